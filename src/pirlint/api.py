@@ -1,4 +1,4 @@
-"""pirlint for programs. What is here, and named in `pirlint`, stays as it is within a major version.
+"""The public Python interface, stable within a major version.
 
 `lint` checks one review as the command and editors do, `read_timeline` reads its timeline.
 """
@@ -46,45 +46,45 @@ __all__ = [
 ]  # fmt: skip
 
 _NO_FILE = "-"
-"""The path of a text that has none, as the command has it."""
+"""The path reported for a text without one, as in the command."""
 
 _LONGEST_NAME = 1024
-"""Characters of a text that may be taken for the name of a file."""
+"""The longest one-line text that may be mistaken for a file name, in characters."""
 
 
 class InputError(ValueError):
-    """A file that cannot be read, a text that is too long, or settings that cannot be used; the message says which."""
+    """A file cannot be read, a text is too long, or settings are invalid; the message says which."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """What was found in one review."""
+    """The result of checking one review."""
 
     path: str
     """The path that was given, or "-"."""
     findings: tuple[Finding, ...]
-    """In the order of their places."""
+    """In order of position."""
     notices: tuple[Notice, ...]
-    """What could not be checked, or not in full."""
+    """What could not be checked, or only in part."""
     suppressed: tuple[Finding, ...]
-    """What comments in the review silence."""
+    """Findings that comments in the review suppress."""
     failed: bool
-    """Whether something was found that is at or above the failing severity (the setting `fail-on`)."""
+    """Whether a finding is at or above the failing severity (the setting `fail-on`)."""
     _text: str = field(repr=False)
     _checked: Checked = field(repr=False)
     _check: Callable[[str], Checked] = field(repr=False)
 
     def position(self, finding: Finding) -> Position:
-        """Return where a finding begins."""
+        """Return the line and column where a finding starts, from 1."""
         return self._checked.review.position(finding.span.start)
 
     def quoted(self, finding: Finding) -> str:
-        """Return the words that were flagged, without what must not be shown."""
+        """Return the flagged words, with confidential data masked."""
         start, end = finding.span
         return self._checked.review.source[start:end]
 
     def applied(self, fix: Fix) -> str:
-        """Return the text with one fix made; a blank `__` in it is for the author to fill in."""
+        """Return the text with one fix applied; blanks (`__`) are for the author to fill in."""
         return apply(self._text, fix.edits)
 
     def fixed(self, *, unsafe: bool = False) -> str:
@@ -94,7 +94,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """What a review tells, when it happened, and how long it took."""
+    """The events, milestones and metrics of a review."""
 
     title: str
     """The title of the review, or the name of its file."""
@@ -103,13 +103,13 @@ class Timeline:
     events: tuple[Event, ...]
     """In the order of the review."""
     milestones: Mapping[str, Milestone | None]
-    """Where each milestone is given, by its name; None for one that is not."""
+    """The milestones by name; None for one that the review does not give."""
     metrics: Metrics
-    """How long it took from one milestone to the next."""
+    """The intervals between milestones."""
     missing: tuple[str, ...]
-    """The milestones that a review owes its readers, and that this one does not give."""
+    """The required milestones that the review does not give."""
     incidents: tuple[Timeline, ...] = ()
-    """One for each incident, where a file tells of several."""
+    """A timeline for each incident, if a file describes several."""
 
 
 def lint(
@@ -120,12 +120,12 @@ def lint(
 ) -> Result:
     """Check a review: a `str` is its text, a `Path` is its file.
 
-    `path` is where a text belongs: its suffix tells the format, and settings and repository around it count as for a
-    file. `settings` are the keys of a settings file, or the path of one, and take the place of all others. Without
-    them those nearest to the path count, as for the command; for a text without a path, the defaults.
+    `path` is the path of a text: its suffix determines the format, and its folder the settings and the repository.
+    `settings` are the keys of a settings file, or the path of one, and replace all others. Without them, the settings
+    nearest to the path apply, as for the command; for a text without a path, the defaults.
 
-    Baselines are not applied. Where no language pipeline can be loaded, the rules that need none run, and a notice
-    says so. Raises InputError.
+    Baselines are not applied. If the language pipeline cannot be loaded, only the rules that do not need it run, and a
+    notice says so. Raises InputError.
     """
     name, text, configuration = _given(source, path, settings)
     known = Surroundings(date.today())
@@ -155,7 +155,7 @@ def read_timeline(
     path: str | os.PathLike[str] | None = None,
     settings: Mapping[str, Any] | os.PathLike[str] | None = None,
 ) -> Timeline:
-    """Read the timeline that a review tells; takes what `lint` takes. Raises InputError."""
+    """Read the timeline of a review; takes the arguments of `lint`. Raises InputError."""
     name, text, configuration = _given(source, path, settings)
     policy = configuration.settings.policy
     review = read(text, name, policy.privacy.agreed)
@@ -185,7 +185,7 @@ def _given(
     path: str | os.PathLike[str] | None,
     settings: Mapping[str, Any] | os.PathLike[str] | None,
 ) -> tuple[str, str, Configuration]:
-    """Return a review's path, its text, and what is in force for it; raises InputError."""
+    """Return the path, text and configuration of a review; raises InputError."""
     if isinstance(source, str):
         _refuse_path(source)
         file = None if path is None else Path(path)
@@ -208,7 +208,7 @@ def _given(
 
 
 def _refuse_path(text: str) -> None:
-    """Refuse a text that is the name of a file: to check that as a review is never meant."""
+    """Reject a text that is the name of a file, which is surely a mistake."""
     if "\n" not in text and len(text) <= _LONGEST_NAME and _is_file(text):
         raise InputError(f"'{text}' is the name of a file; pass Path('{text}') to have it read")
 
@@ -221,7 +221,7 @@ def _is_file(name: str) -> bool:
 
 
 def _configuration(file: Path | None, settings: Mapping[str, Any] | os.PathLike[str] | None) -> Configuration:
-    """Return what is in force for a file, or for a text without one; raises SettingsError, PackError."""
+    """Return the configuration for a file, or for a text without a path; raises SettingsError, PackError."""
     if isinstance(settings, Mapping):
         return configure(given_settings(settings, Path(_NO_FILE if file is None else file).absolute()))
     if settings is not None:

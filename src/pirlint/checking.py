@@ -1,4 +1,4 @@
-"""One check of one text, the same from the command, the hook and the editor."""
+"""Checking one text, in the same way for the command, the hook and the editor."""
 
 from __future__ import annotations
 
@@ -42,15 +42,15 @@ class Checked:
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    """What is not shown because the review silences it, with the reasons that it gives."""
+    """Findings that comments in the review suppress, with their reasons."""
     known: tuple[Finding, ...] = ()
-    """What is not shown because it was there before."""
+    """Findings that are not shown because they were there before."""
     policy: Policy = field(default_factory=Policy)
-    """What the review was held against."""
+    """The policy that the review was checked against."""
 
 
 class _Result(NamedTuple):
-    """What a check finds, and what it has to say of itself."""
+    """The outcome of a check, with its notices."""
 
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
@@ -58,9 +58,9 @@ class _Result(NamedTuple):
 
 
 LAST: deque[Review] = deque(maxlen=1)
-"""The review that this process has examined last: for whoever makes the next check of it ready."""
+"""The review that this process examined last, for preparing the next check of it."""
 _MAY_CHANGE = frozenset({NoticeKind.INTERNAL, NoticeKind.NO_PIPELINE})
-"""What another check of the same text may not meet again."""
+"""A problem that another check of the same text may not have."""
 
 
 def check(
@@ -70,11 +70,11 @@ def check(
     gather: Callable[[Review], Surroundings] = lambda _: UNKNOWN,
     language_id: str | None = None,
 ) -> Checked:
-    """Check a text. Where no pipeline or no tagger can be loaded, the rules that need none still run.
+    """Check a text. If the pipeline or the tagger cannot be loaded, the rules that do not need it still run.
 
-    `gather` returns what is known around the review. `language_id` is what an editor calls the text's format. A review
-    in another language than English is held against the rules that read none. What the configuration's results hold is
-    not worked out again.
+    `gather` returns the surroundings of the review. `language_id` is an editor's name for the format of the text. A
+    review in another language than English is checked only by the rules that work in any language. Cached `results`
+    are reused.
     """
     policy, results = configuration.settings.policy, configuration.results
     review = read(text, path, policy.privacy.agreed, language_id)
@@ -89,21 +89,21 @@ def check(
 
 
 def is_known(text: str, path: str, configuration: Configuration, gather: Callable[[Review], Surroundings]) -> bool:
-    """Whether `check` has the result at once."""
+    """Whether the result of `check` is cached."""
     review = read(text, path, configuration.settings.policy.privacy.agreed)
     return _known(configuration, (text, path, "", str(gather(review)))) is not None
 
 
 def _known(configuration: Configuration, asked: tuple[str, ...]) -> _Result | None:
     results, model = configuration.results, configuration.settings.policy.language.model
-    if results is None or model != DEFAULT:  # what is in another pipeline's folder may change
+    if results is None or model != DEFAULT:  # the folder of another pipeline may change
         return None
     found = results.get(*asked)
     return found if isinstance(found, _Result) else None
 
 
 def _examined(review: Review, surroundings: Surroundings, policy: Policy, ruleset: Ruleset) -> _Result:
-    """Hold a review against the rules that can run; raises PipelineError or TaggerError where none can without."""
+    """Run the rules that can run on a review; raises PipelineError or TaggerError if a model cannot be loaded."""
     LAST.append(review)
     path = review.path
     notices = [*_partly_read(review), *surroundings.notices]
@@ -141,7 +141,7 @@ def _is_only_a_title(review: Review) -> bool:
 
 
 def _partly_read(review: Review) -> Iterator[Notice]:
-    """Return what of a review was left out: front matter that cannot be read, blocks longer than anybody writes."""
+    """Return what was not checked: unreadable front matter, overlong blocks."""
     if review.unread is not None:
         yield Notice(NoticeKind.PARTLY_READ, review.path, review.unread)
     lines = [str(review.position(block.span.start).line) for block in review.blocks if is_pasted(block)]

@@ -1,4 +1,4 @@
-"""What a check says: findings, and the fixes that they offer."""
+"""Findings and their fixes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a finding matters, worst first."""
+    """How severe a finding is, most severe first."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,25 +22,25 @@ class Severity(StrEnum):
 
     @cached_property
     def rank(self) -> int:
-        """Return 0 for the worst severity, and more for milder ones."""
+        """Return 0 for the highest severity, and more for lower ones."""
         return list(Severity).index(self)
 
     def milder(self, levels: int) -> Severity:
-        """Return the severity that is so many levels below, or the mildest."""
+        """Return the severity that is so many levels lower, at least the lowest."""
         return list(Severity)[min(self.rank + levels, len(Severity) - 1)]
 
     def at_least(self, other: Severity) -> bool:
-        """Whether this severity is as bad as `other`, or worse."""
+        """Whether this severity is at least as high as `other`."""
         return self.rank <= other.rank
 
 
 class Applicability(StrEnum):
-    """Whether a fix may be applied without a look."""
+    """Whether a fix may be applied without a review."""
 
     SAFE = "safe"
     """Every fact is kept."""
     UNSAFE = "unsafe"
-    """The better wording, but the author should look at it."""
+    """Better wording that the author should review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Edit:
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:
-    """Return the source with the edits made; raises ValueError unless they are in order and apart from each other."""
+    """Return the source with the edits applied; raises ValueError unless they are sorted and do not overlap."""
     parts, done = [], 0
     for edit in edits:
         if edit.span.start < done:
@@ -63,7 +63,7 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
 
 
 def apply_within(source: str, span: Span, edits: Iterable[Edit]) -> str:
-    """Return the source characters of a span with edits made, all of which lie in it; raises ValueError as `apply`."""
+    """Return the characters of a span with edits inside it applied; raises ValueError like `apply`."""
     start, end = span
     moved = (Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits)
     return apply(source[start:end], moved)
@@ -71,7 +71,7 @@ def apply_within(source: str, span: Span, edits: Iterable[Edit]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One better wording; `edits` are in order, apart from each other, and at least one."""
+    """A better wording; there is at least one edit, and edits are sorted and do not overlap."""
 
     applicability: Applicability
     message: str
@@ -80,7 +80,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule matched at a span of a review."""
+    """A rule's match at a span of a review."""
 
     rule: str
     group: str
@@ -88,10 +88,10 @@ class Finding:
     message: str
     span: Span
     question: str | None = None
-    """What the author is asked where the finding's own words cannot be rewritten well."""
+    """What to ask the author if there is no good rewrite."""
     fixes: tuple[Fix, ...] = ()
 
 
 def fails(findings: Iterable[Finding], fail_on: str) -> bool:
-    """Whether findings make a check fail, by the mildest severity that does, or "never"."""
+    """Whether findings make a check fail, given the lowest severity that does, or "never"."""
     return fail_on != "never" and any(finding.severity.at_least(Severity(fail_on)) for finding in findings)

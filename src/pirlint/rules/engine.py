@@ -1,4 +1,4 @@
-"""The heart: a review and a ruleset in, findings out."""
+"""The rule engine: a review and a ruleset in, findings out."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
     Triggered = list[tuple[Block, list[Matcher]]]
-    """Blocks that a rule looks at, each with its matchers that may fit."""
+    """The blocks that a rule looks at, each with the matchers that may match."""
 
 
 def lint(
@@ -43,9 +43,9 @@ def lint(
     policy: Policy = DEFAULT_POLICY,
     surroundings: Surroundings = UNKNOWN,
 ) -> list[Finding]:
-    """Return the findings of a review in the order of their places, but for those that it silences.
+    """Return the findings of a review in order of position, without suppressed ones.
 
-    See `examine` for what it takes.
+    See `examine` for the arguments.
     """
     return list(examine(review, ruleset, policy, surroundings).findings)
 
@@ -57,12 +57,12 @@ def examine(
     surroundings: Surroundings = UNKNOWN,
     on_fault: Callable[[Rule, Exception], None] | None = None,
 ) -> Outcome:
-    """Return the findings of a review in the order of their places, and those that its directives silence.
+    """Return the findings of a review in order of position, and those that its directives suppress.
 
-    `policy` says what the review is held against, `surroundings` what else is known. The language pipeline that the
-    policy names is loaded only if a block holds a trigger of a rule that needs syntax; raises PipelineError where it
-    then cannot be, and TaggerError where the span tagger cannot. A rule that fails otherwise is left out and given to
-    `on_fault`, where there is one.
+    `policy` is what the team has agreed on, `surroundings` what is known about the outside world. The language
+    pipeline is loaded only if a block contains a trigger of a rule that needs syntax; raises PipelineError if that
+    fails, and TaggerError if the span tagger cannot be loaded. A rule that fails otherwise is skipped and passed to
+    `on_fault`, if given.
     """
     if policy.language.tagger == OFF:
         ruleset = ruleset.without("tagger")
@@ -92,7 +92,7 @@ def examine(
 
 
 def _with_last(outcome: Outcome, ruleset: Ruleset, ran: frozenset[str], analysis: Analysis) -> Outcome:
-    """Return an outcome with what shows only when the other rules have run: which directives silence nothing."""
+    """Return an outcome with findings that depend on those of other rules: directives that suppress nothing."""
     known = Ran(ran, tuple(outcome.suppressed))
     last = [
         _asking(found, found.finding)
@@ -119,7 +119,7 @@ def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> It
 
 
 def _candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate] | None:
-    """Return what transformations make of a match, if anything; what only the tagger marks is not parsed to see it."""
+    """Return the rewrites of a match; a match of the tagger alone is not parsed for this."""
     if not rule.rewrite:
         return None
     made = candidates(rule, match, analysis)
@@ -130,7 +130,7 @@ def _candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candid
 
 
 def _triggered(analysis: Analysis, ruleset: Ruleset) -> list[Triggered]:
-    """Return, for each rule, the blocks in its scope with its matchers that may fit."""
+    """Return, for each rule, the blocks in its scope with the matchers that may match."""
     found: list[Triggered] = [[] for _ in ruleset.rules]
     for block in analysis.review.blocks:
         if not block.text.strip():
@@ -142,9 +142,9 @@ def _triggered(analysis: Analysis, ruleset: Ruleset) -> list[Triggered]:
 
 
 def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> Iterator[int]:
-    """Yield the positions of the rules as they can run: first those that need nothing, while the models do their part.
+    """Yield the positions of the rules in running order: first those that need no model, while the models work.
 
-    What the tagger leaves of the blocks that a rule would look at is then parsed together.
+    The blocks that the tagger does not rule out are then parsed together.
     """
     needs = [frozenset().union(*(one.needs for _, matchers in found for one in matchers)) for found in blocks]
     if any("syntax" in need for need in needs):
@@ -165,7 +165,7 @@ def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> I
 
 
 def _worth_reading(loaded: LoadedRule, found: Triggered, analysis: Analysis) -> Iterator[tuple[Block, list[Matcher]]]:
-    """Yield what is left of a rule's blocks without parsing any in which the tagger would let nothing be told."""
+    """Yield a rule's blocks without those in which the tagger would drop every finding, so need no parse."""
     rule = _rule_asked(loaded)
     for block, matchers in found:
         if loaded.label is None or analysis.tags.may_be_told(loaded.label, block, rule):
@@ -186,16 +186,16 @@ def _finding(loaded: LoadedRule, severity: Severity, match: Match) -> Finding:
 
 
 def _asking(found: Found, finding: Finding) -> Finding:
-    """Let a finding ask its question where it has nothing to offer.
+    """Return a finding with a question if it has no fix.
 
-    A fix that would write the mask of something redacted into the file, in its place, is left out.
+    A fix that would write a redaction mask into the file is dropped.
     """
     fixes = tuple(fix for fix in finding.fixes if not any(MASK in edit.text for edit in fix.edits))
     return replace(finding, fixes=fixes, question=None if fixes else _asked(found.loaded.rule, found.match))
 
 
 def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
-    """Return what a finding weighs, by who is spoken of or how far the review has come; None for nothing."""
+    """Return the severity for whom a finding is about, or for the review's status; None if it is off."""
     clause = match.clause
     who = (clause.agent or clause.owner) if clause is not None else None
     severity = rule.severity_by_agent.get(who.kind, rule.severity) if who is not None else rule.severity
@@ -209,13 +209,13 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
 
 
 def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis: Analysis) -> Severity | None:
-    """Return how loud a finding is told, by what the span tagger thinks of its words; None for not at all."""
+    """Return the severity given the span tagger's confidence; None if the finding is dropped."""
     if severity is None or loaded.label is None or match.block is None or match.plain is None:
         return severity
     if not any(map(str.isalnum, match.words)):
-        return severity  # the tagger marks words, and has no say on "!!"
+        return severity  # the tagger marks words, so it cannot judge "!!"
     if match.fixes:
-        return severity  # a rule that knows what belongs there needs no second witness
+        return severity  # a rule that knows the correct value needs no confirmation
     loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, _rule_asked(loaded))
     if loudest is None or loaded.settled:
         return None if loudest is None else severity
@@ -223,7 +223,7 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
 
 
 def _rule_asked(loaded: LoadedRule) -> str | None:
-    """Return the rule that stands beside the tagger; None where there is but the tagger."""
+    """Return the rule whose finding the tagger confirms; None if only the tagger found it."""
     return None if loaded.rule.tagged_only else loaded.rule.id
 
 

@@ -1,4 +1,4 @@
-"""What a rule is: the schema of an entry of a rule pack."""
+"""The schema of rules and rule packs."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ Rewrites = OneOrMore[Annotated[str, known("rewrite", transformations)]]
 
 
 class Scope(StrictModel):
-    """Where a rule looks. Without any key: in the author's prose, outside of quotes."""
+    """Where a rule looks; by default, in the author's prose outside quotes."""
 
     sections: Roles = ()
     """Only in sections of these roles."""
@@ -58,21 +58,21 @@ class Scope(StrictModel):
     events: bool = False
     """Only in entries of the timeline."""
     quotes: bool | Literal["too"] = False
-    """Whether it looks in quotes, pasted chat and block quotes, and nowhere else; "too" adds quotes in the prose."""
+    """Whether it looks only in quotes, pasted chat and block quotes; "too" adds quotes to the prose."""
     last_why: bool = False
     """Only in the last answer of a chain of whys."""
 
 
 class Example(StrictModel):
-    """A text that must be flagged, in a section where that matters, with the rewrite that it must get."""
+    """A text that must be flagged, with its section and expected rewrite if they matter."""
 
     settings: Policy = DEFAULT_POLICY
-    """What a team has agreed on, where that matters."""
+    """The policy, if it matters."""
     text: str
     section: str | None = None
     rewrite: str | None = None
     beside: tuple[str, ...] = ()
-    """Built-in rules that run too, for a rule on what others find."""
+    """Built-in rules to run as well, for a rule about findings of others."""
 
 
 def _as_example(value: object) -> object:
@@ -83,40 +83,40 @@ Examples = tuple[Annotated[Example, BeforeValidator(_as_example)], ...]
 
 
 class Rule(StrictModel):
-    """One thing worth flagging. Beside these keys it has those of one or more matchers, see `matchers.base`."""
+    """Something worth flagging. It also has the keys of one or more matchers, see `matchers.base`."""
 
     id: Annotated[str, AfterValidator(_is_kebab_case)]
     title: str
     severity: Severity
     default: Literal["on", "off"] = "on"
-    """Whether it runs where the settings do not speak of it."""
+    """Whether it runs by default."""
     severity_by_agent: Mapping[ParticipantKind, Severity] = {}
-    """Where a clause rule's severity depends on who is spoken of."""
+    """The severity of a clause rule by the kind of person it is about."""
     severity_by_status: SeverityByStatus = Field(default={})
-    """Where it depends on how far the review has come; a review that does not say has the rule's `severity`."""
+    """The severity by the status of the review; without a status, `severity` applies."""
     why: str
     source: OneOrMore[str]
     scope: Scope = Scope()
     unless: Conditions = ()
-    """What makes a match of any of the matchers innocent."""
+    """Conditions that exempt a match of any matcher."""
     limit: Literal["one-per-block"] | None = None
-    """Whether one finding in each paragraph, list item or table cell is enough."""
+    """Whether to report only one finding per paragraph, list item or table cell."""
     message: Message
-    """What the author reads; `{text}` is what was flagged, `{agent}`, `{predicate}`, `{object}` are the clause's."""
+    """The message; `{text}` is the flagged text, `{agent}`, `{predicate}` and `{object}` are parts of the clause."""
     question: Message | None = None
-    """What to ask the author where no rewrite can be made."""
+    """What to ask the author if there is no rewrite."""
     rewrite: Rewrites = ()
-    """Names of transformations (see `pirlint.rewrite.registry`); the first that can make a better sentence does."""
+    """Names of transformations (see `pirlint.rewrite.registry`); the first that produces a sentence is used."""
     overlap_group: str | None = None
-    """In place of the pack's: of the findings of a group on the same words, one is shown."""
+    """Overrides the pack's: of the findings of a group on the same words, only one is shown."""
     label: Label | None = None
-    """In place of the pack's: what the span tagger would call what the rule finds."""
+    """Overrides the pack's: the span tagger's label for what the rule finds."""
     outranks: OneOrMore[str] = ()
-    """Rules whose findings on the same words say less than this one's."""
+    """Rules whose findings on the same words this rule replaces."""
     sole: bool = False
-    """Whether nothing else is told of a review in which it finds anything."""
+    """Whether its finding replaces all others of the review."""
     replacements: Mapping[Expression, str] = {}
-    """For the transformations: what to say in place of a word that judges."""
+    """For the transformations: neutral replacements of judgemental words."""
     flag: Examples
     pass_: Examples = Field(alias="pass")
     todo_flag: Examples = ()
@@ -156,7 +156,7 @@ class Rule(StrictModel):
         return tuple(matcher for field in _fields_of(ReviewMatcher) for matcher in getattr(self, field))
 
     def pipeline_faults(self) -> Iterator[tuple[str, str]]:
-        """Return what is wrong with the matchers that only the language pipeline can tell, by their keys."""
+        """Return errors in the matchers that only the language pipeline can detect, by their keys."""
         for key in matchers():
             for matcher in getattr(self, _field(key)):
                 fault = matcher.fault() if isinstance(matcher, Matcher) else None
@@ -170,21 +170,21 @@ class Rule(StrictModel):
 
     @cached_property
     def needs_syntax(self) -> bool:
-        """Whether the rule cannot run without a language pipeline."""
+        """Whether the rule needs a language pipeline."""
         return any("syntax" in matcher.needs for matcher in self.matchers)
 
     @cached_property
     def tagged_only(self) -> bool:
-        """Whether it only repeats what the tagger marks, without an explanation of its own."""
+        """Whether it only reports what the tagger marks."""
         return self.matcher_keys == {"tagged"}
 
     @property
     def fixable(self) -> bool:
-        """Whether the rule offers rewrites: it does when an example says which."""
+        """Whether the rule offers rewrites, that is, whether an example has one."""
         return any(example.rewrite is not None for example in self.flag)
 
     def without(self, need: str) -> Rule | None:
-        """Return the rule without the matchers that need "syntax" or "tagger"; None where nothing is left of it."""
+        """Return the rule without the matchers that need "syntax" or "tagger"; None if none is left."""
         keys = [key for key in self.matcher_keys if need in getattr(matchers()[key], "needs", ())]
         if not keys:
             return self
@@ -198,7 +198,7 @@ def _field(key: str) -> str:
 
 @cache
 def _fields_of(kind: type[Matcher | ReviewMatcher]) -> tuple[str, ...]:
-    """Return the fields of a rule that hold matchers of a kind."""
+    """Return the fields of a rule for matchers of a kind."""
     return tuple(_field(key) for key, model in matchers().items() if issubclass(model, kind))
 
 
@@ -217,7 +217,7 @@ def rule_model() -> type[Rule]:
 
 
 def __getattr__(name: str) -> Any:
-    """Return the model by its name, for what was stored by another process."""
+    """Return the model by its name, to load a cached value."""
     if name == _RULE_WITH_KEYS:
         return rule_model()
     raise AttributeError(name)
@@ -230,7 +230,7 @@ class Pack(StrictModel):
     title: str
     about: str
     overlap_group: str | None = None
-    """What its findings are about, by a word that packs may share: of several on the same words, one is shown."""
+    """A name that packs may share: of several findings of a group on the same words, only one is shown."""
     label: Label | None = None
-    """What the span tagger would call what its rules find: where it doubts a finding, that is lowered or not told."""
+    """The span tagger's label for what its rules find: low confidence lowers the severity or drops the finding."""
     rules: tuple[Annotated[Rule, PlainValidator(lambda given: rule_model().model_validate(given))], ...]

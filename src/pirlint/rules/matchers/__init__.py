@@ -1,1 +1,1 @@
-"""The matchers of rules: each finds the places of a review that a rule's pattern fits."""
+"""Matchers: each finds the places in a review that a rule's pattern matches."""

@@ -1,7 +1,7 @@
-"""What a matcher is.
+"""The interface of matchers.
 
-A matcher is the value of one of a rule's keys: a model of what the pack says there, which finds that in a review. To
-add one, add a module to this package with a model, `@matcher("its-key")` above it:
+A matcher is the value of one of a rule's keys: a model of that part of the pack, which finds matches in a review. To
+add one, add a module to this package with a model under `@matcher("its-key")`:
 
     @matcher("shouting")
     class Shouting(Matcher):
@@ -13,7 +13,7 @@ add one, add a module to this package with a model, `@matcher("its-key")` above 
         def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
             ...
 
-Nothing else has to know of it: the schema has its key, the engine runs it, `pirlint inspect --rule` explains it.
+Nothing else needs to change: the schema gets its key, the engine runs it, `pirlint inspect --rule` explains it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """Something that a matcher looked at and that does not fit."""
+    """Something that a matcher considered and rejected."""
 
     subject: Subject
     reason: str
@@ -49,38 +49,38 @@ class Matcher(StrictModel, ABC):
     """What a rule looks for in the blocks of its scope."""
 
     unless: Conditions = ()
-    """What makes a match innocent."""
+    """Conditions that exempt a match."""
     factual: bool = False
-    """Whether it must be said of what has happened: not of what is always so, of what may be, of plans."""
+    """Whether it must have happened, as opposed to habits, possibilities and plans."""
 
     needs: ClassVar[frozenset[str]] = frozenset()
-    """What it cannot do without: "syntax" for a parse, and so for a language pipeline."""
+    """The model that it needs: "syntax" for the language pipeline, "tagger" for the span tagger."""
 
     @abstractmethod
     def triggers(self) -> tuple[frozenset[str], ...]:
-        """Return sets of words, of each of which a block must hold one; none to look at every block."""
+        """Return sets of words; a block must contain one of each. Empty to look at every block."""
 
     @abstractmethod
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
-        """Return the places in a block that fit, before any condition is asked; parsed where it needs syntax."""
+        """Return the matches in a block, before conditions; the block is parsed if the matcher needs syntax."""
 
     def near_misses(self, block: Block, analysis: Analysis) -> Iterator[NearMiss]:  # noqa: ARG002
-        """Return what in a block nearly fits, and why it does not: for whoever asks why a rule does not match."""
+        """Return near misses in a block with the reason, to explain why a rule does not match."""
         return iter(())
 
     def fault(self) -> str | None:
-        """Return what is wrong with it that only the language pipeline can tell, or None."""
+        """Return an error that only the language pipeline can detect, or None."""
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What is known when the other rules have run."""
+    """The results of the other rules."""
 
     names: frozenset[str]
     """Their ids, and those of their groups."""
     suppressed: tuple[Suppressed, ...]
-    """What they found that is silenced."""
+    """Their suppressed findings."""
 
 
 class ReviewMatcher(StrictModel, ABC):
@@ -89,14 +89,14 @@ class ReviewMatcher(StrictModel, ABC):
     @property
     @abstractmethod
     def any_language(self) -> bool:
-        """Whether it says nothing false of a review that is not in English."""
+        """Whether it works in any language."""
 
     @abstractmethod
     def find(self, analysis: Analysis) -> Iterator[Match]:
-        """Return the places in a review that fit."""
+        """Return the matches in a review."""
 
     def find_last(self, analysis: Analysis, ran: Ran) -> Iterator[Match]:  # noqa: ARG002
-        """Return the places that show to fit only when the other rules have run."""
+        """Return the matches that depend on the results of other rules."""
         return iter(())
 
 
@@ -106,7 +106,7 @@ _REGISTERED: dict[str, type[Matcher | ReviewMatcher]] = {}
 
 
 def matcher(key: str) -> Callable[[M], M]:
-    """Register a model as what rules may have under a key."""
+    """Register a model as the matcher for a key."""
 
     def register(model: M) -> M:
         _REGISTERED[key] = model
@@ -117,6 +117,6 @@ def matcher(key: str) -> Callable[[M], M]:
 
 @cache
 def matchers() -> Mapping[str, type[Matcher | ReviewMatcher]]:
-    """Return the matchers by their keys, from all modules of the package: those that need no syntax come first."""
+    """Return the matchers of all modules by their keys, those that need no syntax first."""
     import_modules(package)
     return dict(sorted(_REGISTERED.items(), key=lambda item: len(getattr(item[1], "needs", ()))))

@@ -1,4 +1,4 @@
-"""Runs a check in Python, for what only the whole review shows."""
+"""Matches by a check in Python, for what needs the whole review."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @matcher("check")
 class Check(ReviewMatcher):
-    """A check in Python, for what only the whole review shows; `with` holds what its own model asks for."""
+    """A check in Python, for what needs the whole review; `with` has its parameters."""
 
     name: Annotated[str, known("check", checks)]
     with_: SerializeAsAny[StrictModel] = Field(alias="with")
@@ -34,14 +34,14 @@ class Check(ReviewMatcher):
     @classmethod
     def _as_its_parameters(cls, given: object, info: ValidationInfo) -> StrictModel:
         if "name" not in info.data:
-            return Nothing()  # the name is at fault, and is reported alone
+            return Nothing()  # only the unknown name is reported
         return checks()[info.data["name"]].parameters.model_validate(given)
 
     @property
     def any_language(self) -> bool:
-        """Whether the check reads dates, links and symbols alone."""
+        """Whether the check reads only dates, links and symbols."""
         return checks()[self.name].any_language
 
     def find(self, analysis: Analysis) -> Iterator[Match]:
-        """Return the places that the check finds in a review."""
+        """Return the matches of the check in a review."""
         return checks()[self.name].find(analysis, self.with_)

@@ -35,18 +35,18 @@ _NOT_TEXT = frozenset({InlineKind.CODE, InlineKind.IMAGE})
 
 @matcher("pattern")
 class Pattern(Matcher):
-    """Regular expressions, held against the text of blocks."""
+    """Regular expressions for the text of blocks."""
 
     any: OneOrMore[Expression]
     whole_sentence: bool = False
-    """Whether an expression must fit a whole sentence, its full stop aside."""
+    """Whether an expression must match a whole sentence without its full stop."""
 
     def triggers(self) -> tuple[frozenset[str], ...]:
-        """Return none: an expression needs no certain word."""
+        """Return no words: an expression may match anything."""
         return ()
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:  # noqa: ARG002
-        """Return the places that one of the expressions fits."""
+        """Return the matches of the expressions."""
         found = list(self._sentences(block.text) if self.whole_sentence else places(self.any, block.text))
         if found:
             skipped = Spans(inline.plain for inline in block.inlines if inline.kind in _NOT_TEXT)

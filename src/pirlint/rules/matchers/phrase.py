@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pirlint.text.phrases import Lemmas
 
 _MOST_PHRASES = 10_000
-"""How many phrases one matcher may have, its sets spelled out."""
+"""The most phrases of one matcher, with its sets expanded."""
 
 
 @matcher("phrase")
@@ -35,11 +35,11 @@ class Phrase(Matcher):
     """Words and phrases, each word in any of its forms."""
 
     any: Words
-    """`{name}` in a phrase stands for each phrase of the set or class of that name."""
+    """`{name}` in a phrase is replaced by each phrase of the set or class of that name."""
     sets: Mapping[str, Words] = {}
-    """Beside them there are the classes of `rules/lexicons/judgements.yaml`."""
+    """Named sets of phrases, in addition to the classes of `rules/lexicons/judgements.yaml`."""
     whole: bool = False
-    """Whether it must be a sentence of its own, with others around it in the same block."""
+    """Whether it must be a whole sentence, with others in the same block."""
 
     @model_validator(mode="after")
     def _has_its_sets(self) -> Self:
@@ -57,7 +57,7 @@ class Phrase(Matcher):
 
     @cached_property
     def _phrases(self) -> tuple[Lemmas, ...]:
-        """The phrases with their sets spelled out."""
+        """The phrases with their sets expanded."""
         known = {**judgements(), **self.sets}
         return tuple(phrase for text in self.any for phrase in _spelled_out(text.split(), known))
 
@@ -71,7 +71,7 @@ class Phrase(Matcher):
         return (any_form_of(lemma for place in rarest for lemma in place),)
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:  # noqa: ARG002
-        """Return the places where one of the phrases stands."""
+        """Return the matches of the phrases."""
         sentences = words_by_sentence(block.text)
         if self.whole and len(sentences) == 1:
             return

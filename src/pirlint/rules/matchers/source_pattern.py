@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 
 @matcher("source-pattern")
 class SourcePattern(ReviewMatcher):
-    """Regular expressions, held against the source."""
+    """Regular expressions for the source."""
 
     any: OneOrMore[Expression]
 
     @property
     def any_language(self) -> bool:
-        """Whether it says nothing false of a review that is not in English: what stands in the source are symbols."""
+        """Whether it works in any language; source patterns match symbols."""
         return True
 
     def find(self, analysis: Analysis) -> Iterator[Match]:
-        """Return the places that one of the expressions fits."""
+        """Return the matches of the expressions."""
         review = analysis.review
         code = _code(review)
         for span in places(self.any, review.source):

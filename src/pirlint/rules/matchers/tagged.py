@@ -37,11 +37,11 @@ class Tagged(Matcher):
     needs: ClassVar[frozenset[str]] = frozenset({"tagger"})
 
     def triggers(self) -> tuple[frozenset[str], ...]:
-        """Return none: the tagger goes by no certain word."""
+        """Return no words: the tagger may mark anything."""
         return ()
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
-        """Return the spans of the label that the tagger is sure enough of, and that say anything."""
+        """Return the spans of the label above the threshold, except those of function words alone."""
         for tag in analysis.tags.told_in(block, self.label):
             told = {word.text for word in words(block.text[tag.start : tag.end])}
             if not told <= closed_class("function-words"):

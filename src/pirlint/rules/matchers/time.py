@@ -41,7 +41,7 @@ _LEAD = 200
 
 @matcher("time")
 class TimePattern(Matcher):
-    """A recognised time expression. Every key that is given must hold."""
+    """A time expression; every given key must hold."""
 
     kind: OneOrMore[TimeKind]
     vague: bool | None = None
@@ -52,7 +52,7 @@ class TimePattern(Matcher):
     """Whether it must be the only time of its sentence or entry."""
 
     def triggers(self) -> tuple[frozenset[str], ...]:
-        """Return none: a time needs no certain word."""
+        """Return no words: a time needs no certain word."""
         return ()
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
 
 _MOST_FORMS = 200
-"""How many forms numbers of repeats may give a sequence: spaCy spells each of them out."""
+"""The most forms that repetitions may expand a sequence to: spaCy generates each."""
 _ENDLESS = re.compile(r"[*+]|\{\d*,\}")
-"""Repeats without end: with each in a sequence, the work grows by another power of the length of the text."""
+"""Unlimited repetitions: each in a sequence multiplies the work by the length of the text."""
 _REPEATS = re.compile(r"\{(\d*),?(\d*)\}")
 _Sequence = Annotated[tuple[dict[str, Any], ...], Field(min_length=1)]
 
@@ -51,7 +51,7 @@ class Tokens(Matcher):
         return (any_form_of(self.words),)
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
-        """Return the places that one of the token sequences fits."""
+        """Return the matches of the token sequences."""
         reading = analysis.reading(block)
         for place in reading.places(self._as_json):
             start, end = reading.text.plain(place.start, place.end)
@@ -60,7 +60,7 @@ class Tokens(Matcher):
                 yield in_block(block, Span(start, start + len(text)), reading.tree[place.root])
 
     def fault(self) -> str | None:
-        """Return what is wrong with the pattern, which spaCy would say only when a text is checked."""
+        """Return an error in the pattern, which spaCy would otherwise raise only during a check."""
         if any(prod(map(_forms, sequence)) > _MOST_FORMS for sequence in self.pattern):
             return f"the repetitions expand to more than {_MOST_FORMS:,} forms; use fewer, or '+'"
         if any(sum(map(_is_endless, sequence)) > 1 for sequence in self.pattern):
@@ -90,6 +90,6 @@ def _forms(token: Mapping[str, Any]) -> int:
 
 
 def _readable(message: str) -> str:
-    """Return the first fault that spaCy names, without its headline and the number of the error."""
+    """Return spaCy's first error, without its headline and number."""
     first = next((line for line in message.splitlines() if line.startswith("- ")), message.splitlines()[0])
     return re.sub(r"^\[E\d+\] |^- \[pattern -> |\](?= )", "", first).replace(" -> ", ".")

@@ -1,9 +1,9 @@
-"""Finds the directives in a review that silence nothing.
+"""Finds the directives in a review that suppress nothing.
 
     unused-directives: {}
 
-It takes no keys. What a directive silences shows when all other rules have run; one for rules that did not run is not
-judged.
+It takes no keys. What a directive suppresses is known after all other rules have run; directives for rules that did not
+run are not reported.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 @matcher("unused-directives")
 class UnusedDirectives(ReviewMatcher):
-    """Directives that silence nothing."""
+    """Directives that suppress nothing."""
 
     @property
     def any_language(self) -> bool:
-        """Whether it says nothing false of a review that is not in English."""
+        """Whether it works in any language."""
         return True
 
     def find(self, analysis: Analysis) -> Iterator[Match]:  # noqa: ARG002
-        """Return nothing yet: the other rules are still to run."""
+        """Return nothing: the other rules have not run yet."""
         return iter(())
 
     def find_last(self, analysis: Analysis, ran: Ran) -> Iterator[Match]:
-        """Return the directives that have silenced nothing."""
+        """Return the directives that suppressed nothing."""
         for found in unused(analysis.silences, ran.suppressed, lambda name: name is None or name in ran.names):
             directive = found.directive
             text = f"{directive.words.kind} {', '.join(found.names)}".rstrip()
