@@ -78,7 +78,7 @@ def _parse_beside(arguments: list[str]) -> None:
 
 
 def _said(run: Run) -> int:
-    """Say again what a run has said, and return how it ended."""
+    """Print again what a run has printed, and return its exit code."""
     try:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")  # as the command has it

@@ -205,7 +205,7 @@ def _fail(error: Exception) -> ExitCode:
 
 
 def internal(error: Exception) -> str:
-    """Say what went wrong inside of pirlint, and show where if that is asked for."""
+    """Return what went wrong inside of pirlint, and print where if that is asked for."""
     from pirlint.document.redaction import redact_message
 
     if os.environ.get("PIRLINT_TRACEBACK"):

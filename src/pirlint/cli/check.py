@@ -267,7 +267,7 @@ def _answers() -> Answers:
 
 
 def _unanswered(addresses: Sequence[str]) -> Notice:
-    """Name the links that did not answer, as far as a line has room for them."""
+    """Return a notice that names the links that did not answer, as far as a line has room for them."""
     count = len(addresses)
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
     message = (

@@ -158,7 +158,7 @@ class FindingLimit:
         return replace(checked, findings=tuple(finding for finding in checked.findings if id(finding) in kept))
 
     def notices(self) -> Iterator[Notice]:
-        """Say how much was left out, if anything was."""
+        """Return how many findings were left out, if any were."""
         if self._left_out:
             findings = f"{self._left_out} more {'finding is' if self._left_out == 1 else 'findings are'}"
             yield Notice(NoticeKind.LEFT_OUT, None, f"{findings} not shown (--max-findings)")

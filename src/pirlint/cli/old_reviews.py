@@ -60,7 +60,7 @@ class OldReviews:
         return self._unchanged.left(self._known.left(checked, configuration.settings), source, check)
 
     def settle(self, checked: Checked, configuration: Configuration) -> Checked:
-        """Take what is found in the end, and return what is to be shown of it."""
+        """Record what is found in the end, where that is asked for; return what is to be shown of it."""
         return self._known.settle(checked, configuration.settings, configuration.ruleset.ids)
 
     def end(self) -> tuple[Notice, ...]:

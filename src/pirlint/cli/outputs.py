@@ -66,7 +66,7 @@ def _completed(context: click.Context, option: click.Parameter, typed: str) -> l
 
 
 def _unusable(path: Path) -> str | None:
-    """Say why nothing can be written to a path, where that shows before the check."""
+    """Return why nothing can be written to a path, as far as that shows before the check; None where it can."""
     try:
         if path.exists():
             return None if path.is_file() else "is not a regular file"

@@ -42,7 +42,7 @@ def _severity(context: click.Context, option: click.Parameter, value: str | None
 
 
 def _reason(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Take a reason that can stand in a comment, on one line."""
+    """Return a reason that can stand in a comment, on one line; raises BadParameter for any other."""
     text = " ".join((value or "").split())
     if value is not None and (not text or "--" in text or ">" in text):
         raise click.BadParameter("write the reason without '--' and '>', which end a comment", context, option)

@@ -114,7 +114,7 @@ def _at_terminal() -> bool:
 
 
 def _agreed(path: Path, made: Inserted) -> bool:
-    """Ask whether rows may be added to a draft; where there are none, nothing is asked."""
+    """Whether the user agrees that rows are added to a draft; where there are none, nobody is asked."""
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable
     from pirlint.text.plurals import counted

@@ -171,7 +171,7 @@ def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
 
 
 def _without_value(text: str, label: Span) -> Span:
-    """Leave out of a label the end of the value before it: "Author: Kim Bo Reviewed by: Al" has "Reviewed by"."""
+    """Return a label without the end of the value before it: "Author: Kim Bo Reviewed by: Al" has "Reviewed by"."""
     starts = [label.start + word.start() for word in re.finditer(r"(?<!\S)[A-Z]", text[label.start : label.end])]
     known = (start for start in (label.start, *starts) if fields_of(text[start : label.end]))
     return Span(next(known, starts[-1] if starts else label.start), label.end)

@@ -76,9 +76,9 @@ def headings_of(items: Sequence[Block]) -> list[Block]:
 
 
 def split_at_labels(draft: Draft) -> list[Draft]:
-    """Part a finished paragraph before each line that begins with a bold label, and behind each that is only one.
+    """Return a finished paragraph, parted before each line that begins with a bold label and behind each that is one.
 
-    A label on a line of its own becomes a heading of level 7. Give the paragraph alone where it has no labels.
+    A label on a line of its own becomes a heading of level 7. Without labels, the paragraph is the one part.
     """
     starts = {0, *(at + 1 for at in draft.breaks)}
     cuts: dict[int, int] = {}  # where a part starts: where its heading ends, or 0

@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 def lines(review: Review, block: Block) -> Iterator[Line]:
-    """Split a block where the source, or a `<br>`, breaks the line."""
+    """Return the lines of a block: it is split where the source, or a `<br>`, breaks the line."""
     start = 0
     for run in block.source_map.runs:
         broken = (

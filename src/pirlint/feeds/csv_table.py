@@ -104,7 +104,7 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
 
 
 def _briefly(header: Sequence[str]) -> str:
-    """Name columns as they are written; what is no header at all may be long."""
+    """Return the names of columns as they are written, cut short: what is no header at all may be long."""
     names = [f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name for name in map(one_line, header)]
     return ", ".join(names[:_MOST_NAMES]) + (", …" if names[_MOST_NAMES:] else "") or "none"
 

@@ -100,7 +100,7 @@ class MaskedText:
 
 
 def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
-    """Put placeholders into a plain text; where two overlap, the earlier one counts."""
+    """Return a plain text with placeholders in it; where two overlap, the earlier one counts."""
     out: list[str] = []
     pieces: list[_Piece] = []
     handles: set[int] = set()

@@ -50,7 +50,7 @@ class KnownFindings:
         return without(checked, baseline.match(checked.review, checked.findings).known)
 
     def settle(self, checked: Checked, settings: Settings, ran: Collection[str]) -> Checked:
-        """Take what is found in a review in the end, by the rules that ran: it is recorded, where that is asked for."""
+        """Record what rules that ran found in a review, where that is asked for; return what is to be shown of it."""
         baseline = self.baseline(settings)
         if baseline is not None:
             stale = baseline.match(checked.review, (*checked.findings, *checked.known)).stale

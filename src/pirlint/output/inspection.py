@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def everything(analysis: Analysis) -> Iterator[str]:
-    """Tell all that was read: sections, events, milestones, and each block with its clauses."""
+    """Return all that was read, in lines: sections, events, milestones, and each block with its clauses."""
     return map(ansi, _everything(analysis))
 
 
 def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
-    """Explain, block by block, why a rule did or did not match."""
+    """Return lines that explain, block by block, why a rule did or did not match."""
     return map(ansi, _why(rule, analysis))
 
 

@@ -154,7 +154,7 @@ def _kind(example: Example) -> str:
 
 
 def _literal(text: str) -> str:
-    """Keep a link that an author is to write from becoming one."""
+    """Return a text in which a link that an author is to write does not become one."""
     return text.replace("[", "\\[").replace("]", "\\]")
 
 

@@ -63,6 +63,6 @@ class Match:
 
 
 def in_block(block: Block, plain: Span, subject: Subject | None = None, **slots: str) -> Match:
-    """Make the match of a plain range of a block."""
+    """Return the match of a plain range of a block."""
     text = plain.of(block.text)
     return Match(block.source(*plain), {"text": text, **slots}, block, plain, subject)

@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
 
 def one_per_group(found: list[Found]) -> Iterator[Found]:
-    """Keep one of several findings that say the same of the same words.
+    """Return one of several findings that say the same of the same words.
 
     A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
     shown where no rule with a label has anything to say, neither of these words, nor of the same words elsewhere; and

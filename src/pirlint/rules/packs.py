@@ -65,7 +65,7 @@ def load_pack(path: Path) -> Pack:
 
 
 def _key(data: Any, location: Location) -> str:
-    """Name the faulty key as a reader of the file would: the rule by its id, then the path inside it."""
+    """Return the faulty key as a reader of the file would name it: the rule by its id, then the path inside it."""
     if len(location) >= 2 and location[0] == "rules" and isinstance(location[1], int):
         rule = data["rules"][location[1]]
         name = rule.get("id") if isinstance(rule, dict) else None

@@ -89,7 +89,7 @@ def with_rewrites(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) 
 
 
 def _made_exact(found: Found, analysis: Analysis) -> Reading:
-    """Look for the exact words that stand for vague ones, for which the review itself vouches, and that are enough."""
+    """Return the fix that puts exact words, for which the review vouches, in the place of vague ones; None for none."""
     block, plain = found.match.block, found.match.plain
     if block is None or plain is None:
         return None
@@ -162,7 +162,7 @@ class _Sentence:
         return here and (found.loaded.group in _JUDGING or found in self.found)
 
     def rewrite(self) -> Reading:
-        """Look for a rewrite, beginning with what weighs most."""
+        """Return a fix for the sentence, the worst finding tried first; None where none can be made."""
         budget = iter(range(_MOST_TRIES))
         worst_first = sorted(self.found, key=lambda one: (one.finding.severity.rank, one.finding.span))
         tries = [(one, one.candidates or ()) for one in worst_first]
@@ -175,7 +175,7 @@ class _Sentence:
         return None
 
     def _read(self, candidate: Candidate, one: Found, budget: Iterator[int], steps: int) -> Reading:
-        """Have a candidate read; where it stands and leaves something to find, reword it further."""
+        """Return the fix of a candidate that passes; one that leaves something to find is reworded further."""
         offer = fix(self.block, self.analysis.review, candidate)
         if offer is None or next(budget, None) is None:
             return None

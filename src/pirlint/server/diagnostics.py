@@ -47,7 +47,7 @@ class Diagnosis:
 
 
 def diagnose(finding: Finding, rule: LoadedRule, positions: PositionMapper, version: int | None) -> Diagnosis:
-    """Put a finding of a document's version into the editor's terms.
+    """Return a finding of a document's version in the editor's terms.
 
     The diagnostic's message is the command's. Its data holds the quick fixes, each with title, edits and whether it is
     safe, and the version of the document that they fit.

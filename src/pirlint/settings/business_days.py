@@ -9,7 +9,7 @@ _SATURDAY = 5
 
 
 def known_country(code: str) -> str:
-    """Pass the code of a country whose holidays are known; raises ValueError for any other."""
+    """Return the code of a country whose holidays are known; raises ValueError for any other."""
     import holidays
 
     if code not in holidays.list_supported_countries():

@@ -43,7 +43,7 @@ class Limits(StrictModel):
 
 
 def as_path(name: str) -> str:
-    """Take a text that may be the path of a file; raises ValueError for any other."""
+    """Return a text that may be the path of a file; raises ValueError for any other."""
     if "\0" in name or any(len(part.encode()) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
         raise ValueError("cannot be the path of a file")
     return name

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def as_pattern(pattern: str) -> str:
-    """Take a pattern for paths; raises ValueError for what is none, a comment and a blank line included."""
+    """Return a pattern for paths; raises ValueError for what is none, such as a comment or a blank line."""
     from pathspec.patterns.gitignore.base import GitIgnorePatternError
 
     try:
@@ -24,7 +24,7 @@ def as_pattern(pattern: str) -> str:
 
 
 def as_positive_pattern(pattern: str) -> str:
-    """Take a pattern for paths that takes none away; raises ValueError."""
+    """Return a pattern for paths that takes none away; raises ValueError for any other."""
     if as_pattern(pattern).lstrip().startswith("!"):
         raise ValueError(_not_one(pattern))
     return pattern

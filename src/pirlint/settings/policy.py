@@ -27,7 +27,7 @@ OFF: Literal["off"] = "off"
 
 
 def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
-    """Take patterns and the addresses that they make, where each can be made."""
+    """Return patterns and the addresses that they make; raises ValueError where one cannot be made."""
     for pattern, address in links.items():
         try:
             expression = compiled(pattern)
@@ -50,7 +50,7 @@ def _usable(links: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _not_blank(name: str) -> str:
-    """Take a name that has a character."""
+    """Return a name; raises ValueError for one without a character."""
     if not name.strip():
         raise ValueError("expected a name, got nothing")
     return name

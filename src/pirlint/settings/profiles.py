@@ -29,7 +29,7 @@ class Profile(BaseModel):
     rules: dict[str, Wanted] = {}
 
     def wanted(self, rule: str, default: Literal["on", "off"]) -> Wanted:
-        """Say what is wanted of a rule that is on or off where nothing is said of it."""
+        """Return what is wanted of a rule; `default` is whether it is on where the profile does not name it."""
         if rule in self.rules:
             return self.rules[rule]
         return self.others if default == "on" and self.others is not None else default

@@ -18,7 +18,7 @@ def _listed(value: object) -> object:
 
 
 def _base(name: str) -> str:
-    """Take the name of a profile, or the path of a settings file, which has a dot."""
+    """Return the name of a profile, or a settings file's path, which has a dot; raises ValueError for any other."""
     if name not in profile_names() and "." not in name:
         known = profile_names()
         said = like(name, known) or f"; the profiles are {', '.join(known)}, and a file has its ending"

@@ -148,7 +148,7 @@ def _of_title(found: Outline) -> Iterator[_Mark]:
 
 
 def _of_prose(prose: str) -> Iterator[_Mark]:
-    """Tell by the words: a review tells in the past tense what went wrong, a manual tells what to do."""
+    """Return what the words say: a review tells in the past tense what went wrong, a manual tells what to do."""
     words = len(_WORD.findall(prose))
     telling = {found.group().casefold()[:6] for found in _words_of("telling").finditer(prose)}
     if len(telling) >= 2:

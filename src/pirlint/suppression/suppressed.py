@@ -36,7 +36,7 @@ class Outcome(NamedTuple):
 
 
 def suppress(findings: Sequence[Finding], silences: Iterable[Silence], review: Review) -> Outcome:
-    """Divide findings, which are in the order of their places, into those that are shown and those that are not.
+    """Return findings, given in the order of their places, divided into those that are shown and those that are not.
 
     A finding belongs to the line on which it begins. Of several directives that silence it, that which speaks of the
     rule goes before that which speaks of the group, and the nearest before those further up.

@@ -51,7 +51,7 @@ class Answer(NamedTuple):
 
 
 def ask(addresses: Iterable[str], bounds: Bounds = DEFAULT) -> list[Answer]:
-    """Ask each address once; whatever has not answered in time is given as not answered. Raises nothing."""
+    """Return what each address answers, asked once; what takes too long counts as not answered. Raises nothing."""
     return asyncio.run(_ask(list(dict.fromkeys(addresses)), bounds))
 
 
@@ -81,7 +81,7 @@ async def _ask(addresses: list[str], bounds: Bounds) -> list[Answer]:
 
 
 async def _one(client: httpx.AsyncClient, address: str) -> Answer:
-    """Ask without the content, then with it: not every server knows how to leave it out."""
+    """Return what an address answers, asked without its content, then with it: not every server can leave it out."""
     page = urldefrag(address).url
     try:
         status = (await client.head(page)).status_code
@@ -99,7 +99,7 @@ async def _one(client: httpx.AsyncClient, address: str) -> Answer:
 
 
 def _unconnected(error: httpx.ConnectError) -> str:
-    """Tell a host that does not exist, or does not listen, from a network that is not there."""
+    """Return what is wrong with a host that does not exist or listen; "" where the network itself may be missing."""
     reason = str(error).lower()
     if any(words in reason for words in _NO_HOST):
         return "there is no such host"

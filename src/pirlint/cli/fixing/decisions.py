@@ -30,7 +30,7 @@ class Decision(StrEnum):
 
 
 def decide(offered: Sequence[Decision]) -> Decision:
-    """Ask which of the offered decisions is taken; the end of the input is `quit`."""
+    """Return which of the offered decisions the user takes; the end of the input is `quit`."""
     keys = {decision.value[0]: decision for decision in offered}
     prompt = "  ".join(f"[{decision.value[0]}]{decision.value[1:]}" for decision in offered)
     while True:

@@ -83,7 +83,7 @@ def _is_mixed(value: str) -> bool:
 
 
 def _valid(detector: RegexBasedDetector, value: str) -> bool:
-    """Ask a detector that looks closer than its pattern, as that of JSON web tokens does."""
+    """Whether a value passes a detector that looks closer than its pattern, as that of JSON web tokens does."""
     return any(detector.analyze_string(value))
 
 

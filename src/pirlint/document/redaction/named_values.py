@@ -121,7 +121,7 @@ def value_at(source: str, at: int, kind: Kind, link: Link) -> Iterator[Span]:
 
 
 def _trimmed(source: str, start: int, end: int, *, quoted: bool) -> tuple[int, int]:
-    """Leave what belongs to the sentence or the markup alone."""
+    """Return a range without what belongs to the sentence or the markup."""
     text = source[start:end]
     if not quoted:
         text = re.split(r"\*\*|__(?=\W|$)|\]\(|\]$|-->|&quot;|\\[\"n]|[}\]]+[,;.]?$", text)[0]

@@ -17,6 +17,6 @@ def tools() -> tuple[Tool, ...]:
 
 
 def known_exports() -> str:
-    """Say whose exports are read, for messages."""
+    """Return whose exports are read, in words for messages."""
     *names, last = (tool.name for tool in tools())
     return f"an export of {', '.join(names)} or {last} as JSON"

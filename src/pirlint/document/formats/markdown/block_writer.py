@@ -83,7 +83,7 @@ class BlockWriter:
         self.add(draft)
 
     def _parts(self, draft: Draft) -> list[Draft]:
-        """Part a finished paragraph where its author set a heading into it."""
+        """Return the parts of a finished paragraph, where its author set a heading into it."""
         if draft.start not in self._capitals:
             return split_at_labels(draft)
         end = next(iter(draft.breaks), len(draft.text))

@@ -257,7 +257,7 @@ def _subtitle(view: View, drawn: int) -> str:
 
 
 def _description(view: View) -> str:
-    """Tell in words what the picture shows."""
+    """Return in words what the picture shows."""
     downtime = view.metrics.downtime
     impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.text}"] if downtime else []
     marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]
