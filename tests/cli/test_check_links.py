@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "site" / "there.txt").write_text("there")
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "site"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -78,16 +78,16 @@ def test_what_is_missing_for_it_is_told_in_one_line(pirlint: Pirlint, tmp_path: 
         ("'OPS-1': 'https://a/{'", "'https://a/{' may contain only {match} in braces"),
     ],
 )
-def test_patterns_that_cannot_be_used_are_told(pirlint: Pirlint, tmp_path: Path, links: str, fault: str) -> None:
+def test_patterns_that_cannot_be_used_are_told(in_process: Pirlint, tmp_path: Path, links: str, fault: str) -> None:
     (tmp_path / ".pirlint.yaml").write_text(f"links:\n  {links}\n")
     (tmp_path / "review.md").write_text("A review.\n")
-    ran = pirlint("check", "review.md", cwd=tmp_path)
+    ran = in_process("check", "review.md", cwd=tmp_path)
     assert ran.code == 2
     (line,) = ran.err.splitlines()
     assert line.endswith(f".pirlint.yaml:1: key 'links': {fault}")
 
 
-def test_an_address_that_is_no_text_is_told(pirlint: Pirlint, tmp_path: Path) -> None:
+def test_an_address_that_is_no_text_is_told(in_process: Pirlint, tmp_path: Path) -> None:
     (tmp_path / ".pirlint.yaml").write_text("links: [a]\n")
     (tmp_path / "review.md").write_text("A review.\n")
-    assert "key 'links': expected keys and values" in pirlint("check", "review.md", cwd=tmp_path).err
+    assert "key 'links': expected keys and values" in in_process("check", "review.md", cwd=tmp_path).err
