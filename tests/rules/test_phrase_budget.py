@@ -19,6 +19,7 @@ from pirlint.rules.triggers import parts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+pytestmark = pytest.mark.xdist_group("phrases")  # one worker alone reads all labelled drafts
 DATA = Path(__file__).parents[2] / "models/tagger/data"
 FEWEST_WRITERS = 2
 _MARK = re.compile(r"⟦[a-z-]+\|([^⟦⟧\n]*)⟧")
