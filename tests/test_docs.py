@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import subprocess
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.cli import main
 from pirlint.configuration import configure
 from pirlint.document.reader import read as read_review
 from pirlint.output.reference import reference
@@ -89,18 +89,18 @@ def test_every_rule_has_its_place_in_the_reference() -> None:
 
 
 @pytest.mark.parametrize(("command", "lines"), SHOWN)
-def test_shown_output_is_what_the_command_prints(command: str, lines: list[str]) -> None:
-    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}}
-    done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)],
-        cwd=ROOT,
-        capture_output=True,
-        env={**environment, "PYTHONUTF8": "1"},
-        check=False,
-    )
-    printed = done.stdout.decode("utf-8").splitlines()
+def test_shown_output_is_what_the_command_prints(
+    command: str, lines: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.setattr(sys, "argv", shlex.split(command))
+    with pytest.raises(SystemExit):
+        main()
+    printed = capsys.readouterr().out
     pattern = "".join(r"(?:.*\n)*?" if line == LEFT_OUT else f"{re.escape(line)}\n" for line in lines)
-    assert re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)), f"{command} prints:\n{done.stdout.decode()}"
+    assert re.fullmatch(pattern, "".join(f"{line}\n" for line in printed.splitlines())), f"{command} prints:\n{printed}"
 
 
 def test_the_examples_of_the_readme_are_flagged_or_pass_as_it_says() -> None:
