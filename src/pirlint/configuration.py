@@ -1,4 +1,4 @@
-"""What is in force for a review: the settings nearest to it, and the rules that they ask for."""
+"""The configuration of a review: its settings, and the rules that they select."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
 
 
 _KEPT = 32
-"""How many configurations are kept: those of a few folders, and the last ones of settings that are being written."""
+"""How many configurations are cached: those of a few folders, and recent versions of settings being edited."""
 
 
 class Configuration(NamedTuple):
-    """Settings, and the rules that they ask for."""
+    """Settings, and the rules that they select."""
 
     settings: Settings
     ruleset: Ruleset
     results: Results | None = None
-    """The results of checks against them; None where a pack changed while it was read."""
+    """Cached results for them; None if a pack changed while it was read."""
 
     def without_results(self) -> Configuration:
-        """Return the configuration for checks that take no kept results, and keep none."""
+        """Return the configuration without the result cache."""
         return self._replace(results=None)
 
     @property
     def may_ask(self) -> Repository:
-        """What the repository around a review may be asked: what the settings allow, and a rule needs."""
+        """What may be read from the repository: what the settings allow and a rule needs."""
         allowed = self.settings.options.repository
         needed = any(loaded.rule.needs_syntax for loaded in self.ruleset.rules)
         return allowed if needed else allowed.model_copy(update={"committers": False})
@@ -58,7 +58,7 @@ def configure(settings: Settings, *, with_off: bool = False) -> Configuration:
 
 
 def _key_parts(settings: Settings) -> Iterator[str]:
-    """Return all in settings that decides what a check finds."""
+    """Return everything in settings that affects findings."""
     yield settings.policy.model_dump_json()
     yield settings.policy.model_dump_json(exclude_unset=True)  # a list that a team gives says more than a default
     yield settings.options.profile
@@ -66,7 +66,7 @@ def _key_parts(settings: Settings) -> Iterator[str]:
 
 
 def _contents(packs: Iterable[Path]) -> list[str]:
-    """Return the names of packs, and digests of what they hold now."""
+    """Return the names of packs, and digests of their contents."""
     found = []
     for pack in packs:
         try:
@@ -77,19 +77,18 @@ def _contents(packs: Iterable[Path]) -> list[str]:
 
 
 class Configurations:
-    """What is in force for each file, as it stands on disk now.
+    """The configurations of files, as they are on disk now.
 
-    Reading the settings is quick, loading rules is not: that is done again only when the settings or a pack have
-    changed.
+    Reading settings is fast, loading rules is not: rules are loaded again only if the settings or a pack changed.
     """
 
     def __init__(self, command_line: CommandLine = NOTHING) -> None:
-        """Take what goes before all settings files."""
+        """Take the options that override settings files."""
         self._command_line = command_line
         self._loaded: deque[tuple[list[int], Configuration]] = deque(maxlen=_KEPT)
 
     def __getitem__(self, path: Path) -> Configuration:
-        """Return what is in force for a file, or in a folder; raises SettingsError or PackError."""
+        """Return the configuration for a file or folder; raises SettingsError or PackError."""
         settings = settings_for(path, self._command_line)
         changed = [_changed(settings.folder / pack) for pack in settings.options.packs]
         for known, configuration in self._loaded:
@@ -101,5 +100,5 @@ class Configurations:
 
 
 def _changed(file: Path) -> int:
-    """Return when a file last changed, in nanoseconds; 0 for one that is not there, which loading will tell."""
+    """Return the modification time of a file in nanoseconds; 0 if it is missing, which loading reports."""
     return file.stat().st_mtime_ns if is_file(file) else 0

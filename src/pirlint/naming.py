@@ -1,4 +1,4 @@
-"""Names that a user gives, and what is said of one that there is not."""
+"""Suggestions for unknown names."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 _TELLING = 3
-"""Characters of a name that may be a part of another: shorter ones are parts of too many."""
+"""The shortest name to match as part of another: shorter ones match too many."""
 
 
 def like(name: str, known: Iterable[str]) -> str:
-    """Return "; did you mean …?" for a name that nearly is one of the known ones, else nothing."""
+    """Return "; did you mean …?" if a known name is similar, or an empty text."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extractOne
 
@@ -25,7 +25,7 @@ def like(name: str, known: Iterable[str]) -> str:
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """Return a message: that there is no such thing, and which it may be or which there are."""
+    """Return the message for an unknown name, with a similar name or the known ones."""
     names = sorted(known)
     return f"there is no {kind} '{name}'" + (
         like(name, names) or f"; the {_plural(kind)} are {', '.join(names) or 'none'}"
@@ -37,7 +37,7 @@ def _plural(kind: str) -> str:
 
 
 def one_of(kind: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
-    """Return a validator that passes the known names; for any other it raises ValueError, which says what it may be."""
+    """Return a validator that raises ValueError for unknown names, with a suggestion."""
 
     def check(name: str) -> str:
         if name not in known():

@@ -1,4 +1,4 @@
-"""What is said of a check beside its findings: that something was not checked, or not in full, and why."""
+"""Notices: what was not checked, or only in part, and why."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ class NoticeKind(StrEnum):
     """What a notice is about."""
 
     UNREADABLE = "unreadable"
-    """Something named is no text, or cannot be read."""
+    """A named file is not text, or cannot be read."""
     EMPTY = "empty"
-    """Something named has no text yet."""
+    """A named file has no text yet."""
     NO_REVIEWS = "no-reviews"
-    """A folder has Markdown files, of which none is a review."""
+    """None of the Markdown files in a folder is a review."""
     SETTINGS = "settings"
-    """The settings or rule packs for a review cannot be used."""
+    """The settings or rule packs for a review are invalid."""
     INTERNAL = "internal"
-    """A fault of pirlint itself."""
+    """A bug in pirlint."""
     PARTLY_READ = "partly-read"
     """Parts of a review could not be checked."""
     NO_PIPELINE = "no-pipeline"
-    """The language pipeline cannot be loaded, and rules that need it were left out."""
+    """The language pipeline cannot be loaded, and rules that need it were skipped."""
     OTHER_LANGUAGE = "other-language"
-    """A review is not in English, and rules that read English were left out."""
+    """A review is not in English, and rules for English were skipped."""
     UNANSWERED_LINKS = "unanswered-links"
-    """Links that were asked for gave no answer."""
+    """Links did not respond."""
     LEFT_OUT = "left-out"
-    """More was found than is to be shown."""
+    """There are more findings than may be shown."""
     REPOSITORY = "repository"
     """The repository around a review cannot be read."""
     BASELINE = "baseline"
-    """What a baseline knows now, or knows in vain."""
+    """A baseline was written, or has records that no longer match."""
     DIRECTIVE = "directive"
-    """A comment that would silence something names what there is not."""
+    """A suppression names an unknown rule."""
 
     @property
     def is_error(self) -> bool:
-        """Whether the user has something to mend before all is checked."""
+        """Whether the user must fix something before everything can be checked."""
         return self not in _ASIDE
 
 
@@ -64,7 +64,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to say, of a path or of the whole check."""
+    """A message about a path or the whole check."""
 
     kind: NoticeKind
     path: str | None
@@ -72,7 +72,7 @@ class Notice:
 
     @property
     def label(self) -> str:
-        """What stands before the message."""
+        """The label before the message."""
         return _LABELS.get(self.kind, "")
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
-"""What a run has seen outside of the package, so that a later run can tell whether it would see the same.
+"""A record of what a run read from files, folders and repositories, to tell whether a cached run is still valid.
 
-All that looks at files, folders and repositories does so by functions marked here. Where somebody keeps a record, what
-they return is kept with what they were asked; to verify the record, they are asked again.
+All code that looks at files, folders and repositories does so in functions marked here. While a record is kept, it
+stores their arguments and results; to verify it, the functions are called again.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 Seen = tuple[str, str]
-"""What was asked, and a digest of the answer."""
+"""A call, and a digest of its result."""
 
 
 _looks: dict[str, Callable[..., object]] = {}
 _records: list[dict[str, str]] = []
-"""The record that is kept, if one is."""
+"""The current record, if any."""
 
 
 def begin() -> None:
-    """Keep a record from now on."""
+    """Start a record."""
     _records[:] = [{}]
 
 
 def spoil() -> None:
-    """Keep no record any more: what the run sees or does cannot be verified later."""
+    """Discard the record: something in this run cannot be verified later."""
     _records.clear()
 
 
 def seen() -> list[Seen] | None:
-    """Return all that was seen, in order; None where no record was kept."""
+    """Return the recorded calls, in order; None if there is no record."""
     return list(_records[0].items()) if _records else None
 
 
 def observed(look: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Mark a function that looks at what is outside; it takes paths, texts and numbers in their order."""
+    """Mark a function that looks at the outside world; its arguments are paths, texts and numbers."""
     name = f"{look.__module__}.{look.__name__}"
     _looks[name] = look
 

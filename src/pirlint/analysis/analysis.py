@@ -1,4 +1,4 @@
-"""What rules ask about a review, each answer computed on demand and once."""
+"""What rules need to know about a review, computed lazily and once."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 class Analysis:
-    """What one review says, and what it is held against."""
+    """A review with its policy and surroundings, and everything derived from them."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Analysis:
         surroundings: Surroundings = UNKNOWN,
         known: Told | None = None,
     ) -> None:
-        """Take the review, what it is held against, and what else is known: on the day, and of what it tells."""
+        """Take the review, the policy and the surroundings."""
         self.review = review
         self.policy = policy
         self.surroundings = surroundings
@@ -74,33 +74,33 @@ class Analysis:
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
-        """The blocks in which the author speaks in words of his own."""
+        """The blocks in the author's own words."""
         blocks = self.review.blocks
         return tuple(block for block in blocks if block.kind in PROSE and not self.is_quoted_material(block))
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
-        """What the review tells pirlint to leave as it is."""
+        """The directives in the review."""
         return directives(self.review)
 
     @cached_property
     def silences(self) -> list[Silence]:
-        """The rules that are silenced, and where."""
+        """The suppressed rules, and where."""
         return silences(self.review, self.directives)
 
     @cached_property
     def is_security_incident(self) -> bool:
-        """Whether the review is of an attack or a weakness rather than an outage."""
+        """Whether the review is about an attack or a vulnerability rather than an outage."""
         return is_security_incident(self.review, self.prose)
 
     @cached_property
     def date_order(self) -> DateOrder | None:
-        """The order of the figures in its numeric dates; None where nothing settles it."""
+        """The order of day and month in its numeric dates; None if unknown."""
         return date_order(self.review, self._usual_date_order)
 
     @property
     def _usual_date_order(self) -> DateOrder | None:
-        """The order that the team has agreed on, or that the reviews beside this one have."""
+        """The date order from the settings, or from neighbouring reviews."""
         return self.policy.agreed_date_order or self.surroundings.date_order
 
     @cached_property
@@ -112,20 +112,20 @@ class Analysis:
 
     @property
     def classifier(self) -> Classifier:
-        """What says of events which milestones they are; where no tagger can be loaded, the patterns alone do."""
+        """The classifier of events; if the tagger cannot be loaded, it uses patterns alone."""
         try:
             return event_classifier(self.policy, self.roster.vendors)
-        except TaggerError:  # a check says so where its rules ask the tagger
+        except TaggerError:  # reported where rules use the tagger
             return classify
 
     @cached_property
     def told(self) -> Told:
-        """What the review tells: the entries of its timelines, and its incidents."""
+        """The entries of the timelines, and the incidents."""
         return self._known or told(self.review)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:
-        """What each incident of the file says by itself; this analysis where it tells of one."""
+        """An analysis for each incident of the file; this one if there is only one."""
         parts = self.told.incidents
         if len(parts) == 1:
             return (self,)
@@ -134,25 +134,25 @@ class Analysis:
 
     @cached_property
     def days(self) -> frozenset[tuple[int | None, int | None]]:
-        """The months and days that the timeline is of, and that the review states of itself."""
+        """The months and days of the timeline and of the metadata."""
         dates = (event.moment.date for event in self.events)
         stated = ((found.date.month, found.date.day) for found in document_dates(self.review, self.date_order))
         return frozenset((*((date.month, date.day) for date in dates if date is not None), *stated))
 
     @cached_property
     def numbered_things(self) -> frozenset[str]:
-        """What the keys begin with that number machines, goods and the like somewhere in the review."""
+        """Prefixes of keys that number machines, goods and the like in the review."""
         texts = (block.text for block in self.review.blocks if block.kind in PROSE)
         return frozenset(prefix for text in texts for prefix in numbered_things(text))
 
     @cached_property
     def timed_events(self) -> tuple[TimedEvent, ...]:
-        """What happened when, by the timeline and by what tools recorded, for a vague time to be matched to."""
+        """Events of the timeline and of feeds, for matching vague times."""
         return (*timed_events(self.events), *recorded(self.surroundings.feed, self.zone))
 
     @cached_property
     def zone(self) -> Zone | None:
-        """The one time zone that the review's times are in; None where it has several or says none."""
+        """The time zone of the review's times; None if there are several or none."""
         return review_zone(self.review, self.events)
 
     @cached_property
@@ -162,18 +162,18 @@ class Analysis:
 
     @cached_property
     def counts(self) -> Counts:
-        """The numbers that the review gives of things."""
+        """The quantities that the review gives."""
         return Counts(self.review)
 
     @cached_property
     def stated(self) -> str:
-        """What the review states, and what tools recorded: by the clock of the review's zone."""
+        """The facts in the review and in feeds, in the review's time zone."""
         recorded = (f"{event.clock or ''} {event.text}" for event in self.timed_events if not event.blocks)
         return "\n".join((self.review.source, *recorded))
 
     @cached_property
     def milestones(self) -> dict[str, Milestone | None]:
-        """The milestones that the review tells of; of several incidents, the first, whose events come first."""
+        """The milestones of the review; of the first incident, if there are several."""
         if len(self.incidents) > 1:
             return self.incidents[0].milestones
         return milestones(self.review, self.events)
@@ -185,12 +185,12 @@ class Analysis:
 
     @cached_property
     def slipped(self) -> frozenset[int]:
-        """Indices of the events whose moment is in doubt, because they are out of order."""
+        """Indices of the events whose moment is doubtful because they are out of order."""
         return frozenset(index for found in self.disorders for index in (*found.carried, found.event.index))
 
     @cached_property
     def metrics(self) -> Metrics:
-        """How long things took, by the timeline; of several incidents, the first."""
+        """The durations according to the timeline; of the first incident, if there are several."""
         if len(self.incidents) > 1:
             return self.incidents[0].metrics
         return metrics(self.events, self.milestones)
@@ -202,18 +202,18 @@ class Analysis:
 
     @cached_property
     def event_of(self) -> dict[int, Event]:
-        """The event that a block's text belongs to, by the block's index; running text belongs to no event."""
+        """The event that a block belongs to, by the block's index; prose belongs to no event."""
         entries = (event for event in self.events if event.shape is not Shape.PROSE)
         return {index: event for event in entries for index in (event.time_block, *event.text_blocks)}
 
     @cached_property
     def metadata(self) -> Metadata:
-        """What the review states of itself: owner, status, severity and the like."""
+        """The metadata of the review: owner, status, severity and the like."""
         return read_metadata(self.review)
 
     @cached_property
     def template(self) -> Template | None:
-        """The template that the review follows: the one that is agreed on, or the one that its headings tell."""
+        """The template of the review: from the settings, or recognised by the headings."""
         agreed = self.policy.template
         return template(agreed) if agreed != AUTO else recognised(self.review)
 
@@ -228,7 +228,7 @@ class Analysis:
 
     @property
     def open_actions(self) -> Iterator[ActionItem]:
-        """The action items that are still to be done."""
+        """The open action items."""
         return (item for actions in self.actions for item in actions.items if item.open)
 
     @cached_property
@@ -243,22 +243,22 @@ class Analysis:
 
     @cached_property
     def last_answers(self) -> Mapping[int, Span]:
-        """The last answers of chains of whys: by the index of their block, their plain range."""
+        """The last answers of chains of whys: their plain ranges by block index."""
         return last_answers(self.review)
 
     @cached_property
     def roster(self) -> Roster:
-        """The names that the settings, the review itself and its repository give."""
+        """The names of people in the settings, the review and its repository."""
         return known_names(self.review, self.policy, self.surroundings.committers)
 
     @cached_property
     def people(self) -> People:
-        """Who is who."""
+        """The classifier of people."""
         return people_of(self.roster)
 
     @cached_property
     def link_targets(self) -> dict[str, str]:
-        """Where the review's own links lead, by their text in lower case."""
+        """The targets of the review's links, by their text in lower case."""
         return link_targets(self.review)
 
     def quotations(self, block: Block) -> Spans:
@@ -268,7 +268,7 @@ class Analysis:
         return self._quotations[block.index]
 
     def is_quoted_material(self, block: Block) -> bool:
-        """Whether a whole block is somebody else's."""
+        """Whether a whole block is quoted."""
         if block.index not in self._is_quoted_material:
             self._is_quoted_material[block.index] = is_quoted_material(block)
         return self._is_quoted_material[block.index]
@@ -281,7 +281,7 @@ class Analysis:
 
     @cached_property
     def tags(self) -> Tags:
-        """What the span tagger marks."""
+        """The marks of the span tagger."""
         return Tags(self.review)
 
     @cached_property
@@ -289,7 +289,7 @@ class Analysis:
         return Readings(self.review, self.people, self.times, self.policy.language.model)
 
     def reading(self, block: Block) -> Reading:
-        """Return a block as the parser reads it."""
+        """Return the parsed block."""
         return self._readings[block]
 
     def parse(self, blocks: Iterable[Block]) -> None:
@@ -297,9 +297,9 @@ class Analysis:
         self._readings.parse(blocks)
 
     def with_block(self, block: Block, links: Iterable[Link]) -> Analysis:
-        """Return what is known of the review with a block, and its links, in the place of the one of its index.
+        """Return the analysis of the review with one block, and its links, replaced.
 
-        What has been worked out of the rest of the review is taken over.
+        Results for the rest of the review are reused.
         """
         version = copy(self)
         blocks, others = list(self.review.blocks), (link for link in self.review.links if link.block != block.index)

@@ -1,4 +1,4 @@
-"""What bears on a review and stands neither in it nor in the settings: gathered beforehand, so that a check is pure."""
+"""What is known about the outside world, gathered beforehand so that a check is a pure function."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a kind of host appends to a repository's address; `{}` is the number or the hash."""
+    """The path that a kind of host appends to a repository's address; `{}` is the number or the hash."""
 
     change: str
     issue: str
@@ -33,36 +33,36 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """What is there where a link leads, beside the review."""
+    """The target of a link to a file."""
 
     exists: bool
     anchors: tuple[str, ...] | None = None
-    """The names of the places in a document that a link can lead to; None where they are not known."""
+    """The anchors of a document; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known around a review; by default, nothing is."""
+    """What is known about a review's surroundings; by default, nothing."""
 
     today: date | None = None
-    """The day of the check; without it nothing is overdue."""
+    """The day of the check; without it, nothing is overdue."""
     feed: tuple[FeedEvent, ...] = ()
-    """What tools recorded of the incident, in order of time."""
+    """Events of feeds, in chronological order."""
     dead_links: Mapping[str, str] = field(default_factory=dict)
-    """Addresses that lead nowhere, and why, where somebody has asked."""
+    """Dead links with the reason, if links were checked."""
     committers: frozenset[str] = frozenset()
-    """The names that authors of commits give, of people and of programs."""
+    """The names of the repository's committers, people and programs."""
     remote: Remote | None = None
-    """The repository on the web that the review lies in."""
+    """The repository of the review on the web."""
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict)
-    """What is there, by the target of a link to a file; without any, links to files are not judged."""
+    """The targets of links to files; if empty, links to files are not checked."""
     date_order: DateOrder | None = None
-    """The order of the figures in numeric dates in the reviews beside it, where it does not show its own."""
+    """The date order of neighbouring reviews, if the review does not show its own."""
     notices: tuple[Notice, ...] = ()
-    """What could not be learnt."""
+    """What could not be determined."""
 
     def __str__(self) -> str:
-        """Return all of it as a text, the same for what is the same."""
+        """Return a text for cache keys, equal for equal surroundings."""
         return f"{sorted(self.committers)} {replace(self, committers=frozenset())!r}"
 
 

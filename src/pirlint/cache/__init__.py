@@ -1,1 +1,1 @@
-"""What is kept between runs, in a folder of the user's that may be removed at any time."""
+"""The user's cache, which may be deleted at any time."""

@@ -1,4 +1,4 @@
-"""Values that take long to make and are the same in every run: made once, and kept in the user's cache."""
+"""A cache for values that take long to compute and are the same in every run."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def compiled(name: str, make: Callable[[], T]) -> T:
-    """Return what `make` returns, from the cache where an earlier run of this installation has kept it there."""
+    """Return what `make` returns, from the cache if this installation has stored it."""
     file = entry(name)
     before: T | None = known(file)
     if before is not None:
@@ -29,15 +29,15 @@ def compiled(name: str, make: Callable[[], T]) -> T:
 
 
 def entry(name: str) -> str:
-    """Return the name of the file in which this installation keeps something."""
+    """Return the name of this installation's cache file for a value."""
     return f"{name}-{fingerprint()[:32]}"
 
 
 def known(file: str) -> Any:
-    """Return what an earlier run has kept in a file, or None where it cannot be used."""
+    """Return the cached value in a file, or None if it cannot be used."""
     data = kept(file)
     try:
         return None if data is None else from_bytes(data)
-    except Exception:  # whatever it is, it is of no use, and is made again
+    except Exception:  # any failure is a cache miss
         _LOG.debug("the cache's '%s' cannot be used", file, exc_info=True)
         return None

@@ -1,6 +1,6 @@
-"""A database of bytes by key, which several processes may use at once and which never grows beyond a size.
+"""A key-value database of limited size, which several processes may use at once.
 
-Nothing depends on it: where it cannot be read or written, nothing is known, and what is put is lost.
+Nothing depends on it: if it cannot be read or written, every look-up is a miss, and stored values are lost.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 64 * MEGABYTE
-"""Bytes of a database, and of a value that is put into one."""
+"""The largest database, and the largest value, in bytes."""
 _PATIENCE = 1.0
-"""Seconds to wait for another process that writes."""
+"""How long to wait for another process that writes, in seconds."""
 _AN_HOUR = 3600
-"""Seconds within which a value that is asked for again counts as used once."""
+"""How often the time of last use is updated, in seconds."""
 _SET_UP = (
     "PRAGMA auto_vacuum = INCREMENTAL",
     "PRAGMA journal_mode = WAL",
@@ -36,25 +36,25 @@ _OLDEST = "DELETE FROM kept WHERE key IN (SELECT key FROM kept ORDER BY used LIM
 
 @cache
 def database() -> Database:
-    """Return the database of what runs have found, in the user's cache."""
+    """Return the database of results in the user's cache."""
     found = Database(home() / "results" / "results-1.db")
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(before=found.close)  # SQLite's locks belong to the process that has taken them
+        os.register_at_fork(before=found.close)  # SQLite's locks belong to one process
     return found
 
 
 class Database:
-    """The database in a file of a folder of the user's own."""
+    """A database in a file of a private folder."""
 
     def __init__(self, file: Path, largest: int = LARGEST) -> None:
-        """Take the file, which is made when something is put, and about how many bytes it may have."""
+        """Take the file, which is created by the first `put`, and its approximate size limit in bytes."""
         self._file = file
         self._largest = largest
         self._connection: sqlite3.Connection | None = None
         self._usable = True
 
     def get(self, key: bytes) -> bytes | None:
-        """Return the value of a key, or None where there is none."""
+        """Return the value of a key, or None."""
         row = self._run("SELECT value, used FROM kept WHERE key = ?", key)
         if row is None:
             return None
@@ -64,7 +64,7 @@ class Database:
         return bytes(row[0])
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Keep a value; those that have not been asked for the longest make room."""
+        """Store a value; the least recently used ones are evicted."""
         if len(value) > self._largest // 4:
             return
         self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", key, int(time.time()), value, make=True)
@@ -79,24 +79,24 @@ class Database:
 
     @property
     def octets(self) -> int:
-        """How many bytes the database has."""
+        """The size of the database in bytes."""
         row = self._run("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
         return int(row[0]) if row is not None else 0
 
     def clear(self) -> None:
-        """Remove the database; raises OSError where that cannot be."""
+        """Remove the database; raises OSError."""
         self.close()
         for suffix in ("", "-wal", "-shm"):
             self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Leave the database to others until it is asked again."""
+        """Close the connection until the next use."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
 
     def _run(self, statement: str, *given: object, make: bool = False) -> tuple[Any, ...] | None:
-        """Run a statement to its end, and return the first row; None where there is none, or no database."""
+        """Run a statement, and return the first row; None without one, or without a database."""
         try:
             connection = self._connected(make=make) if self._usable else None
             rows = connection.execute(statement, given).fetchall() if connection is not None else []
@@ -106,24 +106,24 @@ class Database:
         return rows[0] if rows else None
 
     def _give_up(self, error: Exception) -> None:
-        """Do without the database from now on; where it was damaged, the next command makes it anew."""
-        import logging  # here, as it is seldom needed, and takes a tenth of a run whose output is known
+        """Stop using the database; if it was damaged, the next command rebuilds it."""
+        import logging  # rarely needed, and a tenth of a cached run
 
         log = logging.getLogger(__name__)
         self._usable = False
         log.debug("the cache '%s' cannot be used", self._file, exc_info=error)
-        if type(error) is sqlite3.DatabaseError:  # what else there is, such as a full disk, are subclasses of it
+        if type(error) is sqlite3.DatabaseError:  # other errors, such as a full disk, are subclasses
             log.warning("%s: the cache is damaged and will be rebuilt", self._file)
             with suppress(OSError):
                 self.clear()
 
     def _connected(self, *, make: bool) -> sqlite3.Connection | None:
-        """Return the connection; None where there is no database. Raises Error, OSError."""
+        """Return the connection; None without a database. Raises Error, OSError."""
         if self._connection is not None:
             return self._connection
         if not (make or self._file.exists()) or not private(self._file.parent, make=make):
             return None
-        own_file(self._file).close()  # what SQLite puts beside it gets the same mode
+        own_file(self._file).close()  # SQLite's other files get the same mode
         connection = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         for statement in _SET_UP:
             connection.execute(statement)

@@ -1,7 +1,6 @@
-"""The folders of the user's cache that hold what pirlint keeps, in which nobody else may write.
+"""The private folders of the user's cache.
 
-Without a home, on a full disk or where others may write, nothing is kept: everything is then made anew, and the
-findings are the same.
+Without a home folder, on a full disk or if others may write there, nothing is cached; the findings are the same.
 """
 
 from __future__ import annotations
@@ -20,24 +19,24 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _MOST = 16
-"""Files that are kept, the newest ones: those of a few versions and environments side by side."""
+"""How many files to keep, newest first: those of a few versions and environments."""
 _LARGEST = 50 * MEGABYTE
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def home() -> Path:
-    """Return the folder of all that is kept, which need not be there yet."""
+    """Return the cache folder, which need not exist yet."""
     return user_cache_path("pirlint", appauthor=False)
 
 
 def folder() -> Path:
-    """Return the folder of what is compiled, which need not be there yet."""
+    """Return the folder of compiled values, which need not exist yet."""
     return home() / "compiled"
 
 
 def private(place: Path, *, make: bool = False) -> bool:
-    """Whether a folder is there, made if asked, is the user's own, and nobody else may write in it; raises OSError."""
-    if not place.is_absolute():  # nobody's home is known
+    """Whether a folder exists (or was created if asked) and only the user may write in it; raises OSError."""
+    if not place.is_absolute():  # there is no home folder
         return False
     if make:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -48,12 +47,12 @@ def private(place: Path, *, make: bool = False) -> bool:
 
 
 def own_file(path: Path) -> BinaryIO:
-    """Open a file in a private folder, made if it is not there, that nobody else may read; raises OSError."""
+    """Open a file in a private folder, created if missing, readable only by the user; raises OSError."""
     return os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "r+b")
 
 
 def kept(name: str) -> bytes | None:
-    """Return what was kept under a name, or None where it was not, or somebody else may have written it."""
+    """Return the data stored under a name, or None if it is missing or somebody else may have written it."""
     try:
         return read_own(folder() / name, _LARGEST) if private(folder()) else None
     except (OSError, UnreadableError):
@@ -61,7 +60,7 @@ def kept(name: str) -> bytes | None:
 
 
 def keep(name: str, data: bytes) -> None:
-    """Keep something under a name, where that is possible; what has not changed for longest makes room."""
+    """Store data under a name, if possible; the oldest files are removed."""
     from pirlint.writing import UnwritableError, put
 
     with suppress(OSError, UnwritableError):

@@ -1,7 +1,7 @@
-"""Results of checks, by all that they depend on: a review that nothing has changed for is not checked again.
+"""The cache of check results.
 
-A check is a pure function. So its result is known by the digest of what goes in: the installation, the review's path
-and text, the settings and packs, the day, and what is known around the review.
+A check is a pure function, so the key of its result is a digest of its inputs: the installation, the review's path and
+text, the settings and packs, the day, and the surroundings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LOG = logging.getLogger(__name__)
 
 
 def digest(*parts: str) -> str:
-    """Return a digest of texts that differs wherever one of them does."""
+    """Return a digest of texts."""
     whole = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
@@ -27,25 +27,25 @@ def digest(*parts: str) -> str:
 
 
 class Results:
-    """The results of checks that are held against the same settings and rules."""
+    """The cached results for one configuration."""
 
     def __init__(self, held_against: str) -> None:
-        """Take what settings and rules are known by."""
+        """Take the cache key of settings and rules."""
         self._held_against = held_against
 
     def get(self, *asked: str) -> Any:
-        """Return the result for what goes into a check, or None where it is not known."""
+        """Return the cached result for the inputs of a check, or None."""
         data = database().get(self._key(asked))
         if data is None:
             return None
         try:
             return from_bytes(data)
-        except Exception:  # whatever it is, it is of no use
+        except Exception:  # any failure is a cache miss
             _LOG.debug("a result of the cache cannot be used", exc_info=True)
             return None
 
     def put(self, result: object, *asked: str) -> None:
-        """Keep the result for what goes into a check."""
+        """Store the result for the inputs of a check."""
         database().put(self._key(asked), to_bytes(result))
 
     def _key(self, asked: tuple[str, ...]) -> bytes:

@@ -1,7 +1,7 @@
-"""Whole runs of the command, to be said again where nothing of what they have seen has changed.
+"""The cache of whole runs of the command.
 
-A run is known by how it was called: arguments, folder, environment, terminal, day, installation. Its output is kept
-with all that it has seen of files, folders and repositories, which is looked at again before it is said.
+The key of a run is how it was called: arguments, folder, environment, terminal, day, installation. Its output is stored
+with a record of everything it read from files, folders and repositories, which is verified before the output is reused.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from pirlint.cache.installation import fingerprint
 from pirlint.observing import begin, is_same, seen
 
 _LOOKING = (files, git, worktree)
-"""What must be imported for what was seen to be looked at again."""
+"""The modules to import for verifying a record."""
 _PASSING = frozenset({"_", "OLDPWD", "SHLVL"})
-"""Variables of the environment that shells change with each command, and that nothing asks for."""
+"""Environment variables that shells change with each command, and that do not matter."""
 _LONGEST = 1_000_000
-"""Characters of an output that is kept."""
+"""The longest output to store, in characters."""
 
 
 class Run(NamedTuple):
-    """What a run has said, and how it ended."""
+    """The output of a run, and its exit code."""
 
     output: str
     code: int
@@ -43,13 +43,13 @@ class _Call(NamedTuple):
 
 
 _calls: list[_Call] = []
-"""How this run was called, where it is kept."""
+"""How this run was called, if it may be stored."""
 
 
 def known() -> Run | None:
-    """Return the run that was called as this one is, where it would come to the same; otherwise None.
+    """Return the cached run for this call if it is still valid, or None.
 
-    From now on, what this run sees is recorded, so that it can be kept.
+    From now on, what this run reads is recorded, so that it can be stored.
     """
     if os.environ.get("PIRLINT_NO_CACHE") or "--no-cache" in sys.argv:
         return None
@@ -61,7 +61,7 @@ def known() -> Run | None:
             output, code, looked_at = json.loads(data)
             if is_same(looked_at):
                 return Run(output, code)
-    except (AttributeError, LookupError, OSError, TypeError, ValueError):  # no such output, or not what was kept
+    except (AttributeError, LookupError, OSError, TypeError, ValueError):  # no such output, or an unexpected value
         return None
     begin()
     _calls[:] = [call]
@@ -69,20 +69,20 @@ def known() -> Run | None:
 
 
 def keep(run: Run, day: date) -> None:
-    """Keep a run with what it has seen on a day, if all of that can be looked at again."""
+    """Store a run with its record, if the record can be verified."""
     looked_at = seen()
     if looked_at is not None and len(run.output) <= _LONGEST and _calls and _calls[0].day == day:
         database().put(_calls[0].key, json.dumps([*run, looked_at]).encode())
 
 
 def _key(day: date) -> bytes:
-    """Return what tells a call from any other; raises an error where that cannot be told, or said again as it was."""
+    """Return the cache key of a call; raises an error if it cannot be cached."""
     parts = [fingerprint(), str(day), str(Path.cwd()), *_terminal(), *sys.argv[1:], "", *_environment()]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).digest()
 
 
 def _terminal() -> tuple[str, ...]:
-    """Return what matters of where the output goes; raises ValueError where click would have to choose an encoding."""
+    """Return what matters about the output stream; raises ValueError if click would have to choose an encoding."""
     out = sys.stdout
     if codecs.lookup(out.encoding).name != "utf-8":
         raise ValueError

@@ -1,7 +1,7 @@
-"""Values as bytes, to be read again only as what they were, whoever may have written the bytes.
+"""Safe serialisation of cached values.
 
-They are stored by `pickle`, which runs what a file names. So nothing but pirlint's own classes and plain values is made
-from them, and a digest tells what was damaged.
+They are stored with `pickle`, which can run any code that a file names. So only pirlint's own classes and plain values
+are loaded, and a digest detects damage.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ _DIGEST = hashlib.sha256().digest_size
 _PLAIN = {
     ("builtins", "frozenset"), ("builtins", "range"), ("builtins", "set"), ("datetime", "date"), ("datetime", "time"),
 }  # fmt: skip
-"""What values consist of beside pirlint's own classes."""
+"""The allowed classes besides pirlint's own."""
 
 
 def to_bytes(value: object) -> bytes:
-    """Return a value as bytes, its digest before it."""
+    """Return a value as bytes, preceded by its digest."""
     body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     return hashlib.sha256(body).digest() + body
 
 
 def from_bytes(data: bytes) -> Any:
-    """Return the value that was made bytes; raises UnpicklingError, or anything else, where it cannot be used."""
+    """Return the value of bytes; raises UnpicklingError or any other error if it is invalid."""
     if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
         raise pickle.UnpicklingError("the cached value is damaged")
     return _Reader(io.BytesIO(data[_DIGEST:])).load()
 
 
 class _Reader(pickle.Unpickler):
-    """Makes nothing but plain values, and instances of pirlint's classes."""
+    """Loads only plain values and instances of pirlint's classes."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """Return a class; raises UnpicklingError for any other than pirlint's."""
+        """Return a class of pirlint; raises UnpicklingError for any other."""
         found = super().find_class(module, name) if module.startswith("pirlint.") else None
         if (module, name) in _PLAIN:
             return super().find_class(module, name)

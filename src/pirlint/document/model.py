@@ -1,4 +1,4 @@
-"""What a review is once it has been read: blocks of plain text, each tied to its source characters."""
+"""The model of a review: blocks of plain text, each mapped to its source characters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class BlockKind(StrEnum):
-    """What a block is to the reader."""
+    """The kind of a block."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -41,13 +41,13 @@ PROSE = frozenset(
         BlockKind.DEFINITION,
     }
 )  # fmt: skip
-"""The kinds of block whose text is the author's own sentences."""
+"""The kinds of block with prose."""
 UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.FRONT_MATTER})
 """The kinds of block that readers of the rendered review do not see."""
 
 
 class InlineKind(StrEnum):
-    """What a stretch inside a block is, beyond plain words."""
+    """The kind of a marked range in a block."""
 
     CODE = "code"
     LINK = "link"
@@ -61,7 +61,7 @@ class InlineKind(StrEnum):
 
 
 class Inline(NamedTuple):
-    """A marked stretch of a block: its range in the plain text, and in the source with its markup."""
+    """A marked range of a block: in the plain text, and in the source with its markup."""
 
     kind: InlineKind
     plain: Span
@@ -77,7 +77,7 @@ class BlockSpan(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Where a table cell stands; `row` 0 is the header row."""
+    """The position of a table cell; `row` 0 is the header row."""
 
     table: int
     row: int
@@ -85,7 +85,7 @@ class Cell(NamedTuple):
     header: str
     """The plain text of the column's header cell ("" where there is none)."""
     rows: int = 1
-    """How many rows it reaches over, its own counted."""
+    """How many rows it spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Block:
     level: int = 0
     """Heading level (1 to 6, or 7 for a bold label on a line of its own), or the depth of a list item (from 1)."""
     quoted: bool = False
-    """Whether the block stands inside a block quote."""
+    """Whether the block is inside a block quote."""
     in_footnote: bool = False
     embedded: bool = False
     """Whether it is written in another markup than the review's, which does not work in it: HTML in Markdown."""
@@ -130,21 +130,21 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or image: what it shows, where it leads, where it stands."""
+    """A link or image: its text, target and position."""
 
     kind: LinkKind
     target: str
     text: str
     block: int
-    """Index of the block that holds it."""
+    """Index of its block."""
     plain: Span
-    """Its text's range in the block's plain text."""
+    """The range of its text in the block's plain text."""
     source: Span
     """The whole link in the source, markup included."""
     alt: str | None = None
-    """An image's alternative text, where that is not its text."""
+    """An image's alternative text, if that is not its text."""
     decorative: bool = False
-    """Whether it is an image that is marked as having nothing to say."""
+    """Whether it is an image marked as decorative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +175,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterValue:
-    """A value of the front matter, and where it stands in the source."""
+    """A value of the front matter, and its place in the source."""
 
     value: object
     span: Span
 
 
 class Position(NamedTuple):
-    """A place in a review, both counted from 1, in characters."""
+    """A position in a review: line and column, both from 1, in characters."""
 
     line: int
     column: int
@@ -190,7 +190,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Review:
-    """One post-incident review, read; equal to none but itself, so that what is found in it can be kept by it."""
+    """A post-incident review; it equals only itself, so that it can be a cache key."""
 
     path: str
     source: str
@@ -206,9 +206,9 @@ class Review:
     front_matter: Mapping[str, FrontMatterValue] = field(default_factory=dict)
     """By its own keys."""
     unread: str | None = None
-    """What of the source could not be read, and why, if anything."""
+    """What part of the source could not be read, and why."""
     redactions: tuple[Redaction, ...] = ()
-    """What must not be shown, and is not in the review any more."""
+    """The confidential data that was masked."""
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -216,7 +216,7 @@ class Review:
 
     @cached_property
     def opening(self) -> Block | None:
-        """The first block that says anything, a heading or not."""
+        """The first block with text, a heading or not."""
         return next((block for block in self.blocks if block.kind in PROSE and block.text.strip()), None)
 
     def position(self, offset: int) -> Position:
@@ -271,13 +271,13 @@ class Review:
     def _roles_in(self) -> list[tuple[str, ...]]:
         """The roles of each section and those around it, innermost first."""
         found: list[tuple[str, ...]] = []
-        for section in self.sections:  # those around it come before it
+        for section in self.sections:  # outer sections come first
             around = () if section.parent is None else found[section.parent]
             found.append((section.role, *around) if section.role else around)
         return found
 
     def in_section(self, block: Block, *names: str) -> bool:
-        """Whether a block stands in a section of one of these roles, or groups of roles."""
+        """Whether a block is in a section of one of these roles, or groups of roles."""
         return not role_group(*names).isdisjoint(self.roles(block))
 
     def enclosing(self, block: Block) -> Iterator[Section]:
@@ -288,7 +288,7 @@ class Review:
             owner = self.sections[owner].parent
 
     def links_in(self, block: Block) -> tuple[Link, ...]:
-        """Return the links that stand in a block."""
+        """Return the links in a block."""
         return self._links_of.get(block.index, ())
 
     @cached_property
