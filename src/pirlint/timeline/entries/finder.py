@@ -22,6 +22,7 @@ from pirlint.timeline.entries.leading_time import is_set_off, leading_time, piec
 from pirlint.timeline.entries.lines import is_of_lines, lines_of_entries, read_line
 from pirlint.timeline.entries.lone_lines import without_lone_lines
 from pirlint.timeline.entries.offset_units import with_units
+from pirlint.timeline.entries.other_lists import without_other_lists
 from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries, paragraphs_told
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
@@ -66,7 +67,7 @@ def _found(review: Review, *, anywhere: bool) -> list[TimelineEntry]:
     found = _Walk(review, frozenset(), anywhere=anywhere).entries()
     quoting = sections_in_quotes(review, found, anywhere=anywhere)
     found = _Walk(review, quoting, anywhere=anywhere).entries() if quoting else found
-    found = without_lone_lines(review, found)
+    found = without_other_lists(review, without_lone_lines(review, found))
     if chats := chats_of_days(review, found):
         found = sorted([*found, *chats], key=lambda entry: entry.time_block)
     return found

@@ -17,7 +17,7 @@ from pirlint.document.titles import normalised
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.sentences import sentence_at
 from pirlint.timeline.entries.day_lines import day_given, day_named, days_named
-from pirlint.timeline.entries.leading_time import leading_time
+from pirlint.timeline.entries.leading_time import count_words, leading_time
 from pirlint.timeline.entries.trailing_time import time_at_end
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ COUNT = re2.compile(
     r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)]|(?i:(?:the )?(?:first|second|third|fourth|fifth)\s))\s*[^\W\d]"
 )
 """A title that begins with its place among others."""
-_AHEAD = re2.compile(r"(?i)\b(?:agenda|by|for|from|plan(?:s|ned)?|schedule[ds]?|till?|until)\b")
+AHEAD = re2.compile(r"(?i)\b(?:agenda|by|for|from|plan(?:s|ned)?|schedule[ds]?|till?|until|will)\b")
 """What says of a title with a day that its section tells what is to be on it, or until then."""
+_FEWEST_WORDS = 4
 _FEWEST = 3
 """Items with a clock time that make a timeline of a list."""
 
@@ -91,15 +92,18 @@ def _is_timed(items: list[Block]) -> bool:
 
 
 def _is_timed_behind(items: list[Block]) -> bool:
-    times = [time_at_end(Line(block, 0, len(block.text)), listed=True) for block in items]
-    timed = sum(time is not None for time in times)
-    return timed >= _FEWEST and 4 * timed >= 3 * len(items)
+    """Whether nearly all items have their time behind them, and most are sentences, or more than a name."""
+    found = [entry for block in items if (entry := time_at_end(Line(block, 0, len(block.text)), listed=True))]
+    told = [entry.pieces[0] for entry in found]
+    texts = [block.text[piece.start : piece.end] for block in items for piece in told if piece.block == block.index]
+    sentences = sum(text.endswith(".") or count_words(text) >= _FEWEST_WORDS for text in texts)
+    return len(found) >= _FEWEST and 4 * len(found) >= 3 * len(items) and 2 * sentences > len(found)
 
 
 def _is_dated(review: Review, items: list[Block]) -> bool:
     """Whether the title of a section around a list, that of the file aside, names the day of what happened."""
     titles = [section.title for section in review.enclosing(items[0]) if section.level > 1]
-    past = (title for title in titles if _AHEAD.search(title) is None)
+    past = (title for title in titles if AHEAD.search(title) is None)
     return any(day_named(title) is not None for title in past) and not is_aside(review, items[0])
 
 
