@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from pirlint.finding import Edit
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    import re
-
     from pirlint.document.model import Block, Review
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
 """Markup that may go with the words that carried it; a link or code is never lost."""
 
+_IDENTIFIER = re.compile(r"[a-z][a-z\d]*(?:_\w|[./]\w+[./_])")
+"""A name in code, which keeps its small letter."""
 _ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 
@@ -39,7 +40,9 @@ def wording(block: Block, rewording: Rewording) -> str:
 def opens_with_capital(block: Block, rewording: Rewording) -> bool:
     """Whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
     entry = block.kind in _ENTRIES and not rewording.span.start and block.text[:1].islower()
-    return rewording.capital and not entry
+    first = rewording.parts[0] if rewording.parts else ""
+    name = isinstance(first, Span) and _IDENTIFIER.match(block.text, first.start) is not None
+    return rewording.capital and not (entry or name)
 
 
 def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:

@@ -267,6 +267,76 @@ def _said(before: str, after: str) -> str | None:
         ),
         ("A pity, and the pumps does not run.", "The pumps does not run.", "“pumps … does” do not agree"),
         ("It was late, and the keys has gone.", "The keys has gone.", "“keys … has” do not agree"),
+        (
+            "The other had, it would seem, arranged to be away.",
+            "The other had arranged to be away.",
+            "“it would seem” says how sure it is",
+        ),
+        (
+            "The porter was apparently drunk at noon.",
+            "The porter was drunk at noon.",
+            "“apparently” says how sure it is",
+        ),
+        (
+            "The crane was off, I suspect, on purpose.",
+            "The crane was off on purpose.",
+            "“I suspect” says how sure it is",
+        ),
+        (
+            "The times are ours unless it's obviously theirs.",
+            "The times are ours unless it's theirs.",
+            "“obviously” is a condition",
+        ),
+        ("Skip it if the lid is clearly open.", "Skip it if the lid is open.", "“clearly” is a condition"),
+        ("Ring us whenever it evidently leaks.", "Ring us whenever it leaks.", "“evidently” is a condition"),
+        (
+            "Night shift to be taught care. (Requested by the plant.)",
+            "Night shift: add __ (a guard). (Requested by the plant.)",
+            "“Requested” is said of the remedy",
+        ),
+        (
+            "The porters to be briefed, as demanded by the board.",
+            "Porters: add __ (a guard), as demanded by the board.",
+            "“as demanded” is said of the remedy",
+        ),
+        (
+            "The clerks to get a talk. Ordered by the head.",
+            "Clerks: add __ (a guard). Ordered by the head.",
+            "“Ordered” is said of the remedy",
+        ),
+        ("Always set a billing alert below the allotment.", "Add __ (a guard).", "“alert” is a guard"),
+        ("Everybody must set a limit for the crane.", "Add __ (a guard).", "“limit” is a guard"),
+        ("The desk to be careful and set an alarm.", "Add __ (a guard).", "“alarm” is a guard"),
+        (
+            "Had I spent thirty seconds on it, the lid would have stayed shut.",
+            "I did not spend thirty seconds on it.",
+            "“not thirty seconds” is no fact",
+        ),
+        (
+            "Had we spent ten minutes there, the crane would have stopped.",
+            "We did not spend ten minutes there.",
+            "“not ten minutes” is no fact",
+        ),
+        (
+            "If the desk had taken one hour, it would have worked.",
+            "The desk did not take one hour.",
+            "“not one hour” is no fact",
+        ),
+        (
+            "I could have asked how many that made. I left.",
+            "It was not asked how many that made. I left.",
+            "“It was not” is said of “I”",
+        ),
+        (
+            "I should have looked at what it feeds before I shut it.",
+            "It was not checked what it feeds before I shut it.",
+            "“It was not” is said of “I”",
+        ),
+        (
+            "I was there. I should have seen that it leaked.",
+            "I was there. It was not seen that it leaked.",
+            "“It was not” is said of “I”",
+        ),
     ],
 )
 def test_objects(before: str, after: str, said: str) -> None:
@@ -358,6 +428,27 @@ def test_objects(before: str, after: str, said: str) -> None:
         ("A pity, and the pumps do not run.", "The pumps do not run."),
         ("A shame, and the crew was late.", "The crew was late."),
         ("A mess, and two of the keys have gone.", "Two of the keys have gone."),
+        ("The other had, to nobody's surprise, arranged to be away.", "The other had arranged to be away."),
+        ("The porter was asleep at noon, what a hero.", "The porter was asleep at noon."),
+        ("It ran dry! Apparently a hero was on. The pumps were restarted.", "It ran dry! The pumps were restarted."),
+        ("The times are obviously ours.", "The times are ours."),
+        ("If it rains, the lid is clearly open.", "If it rains, the lid is open."),
+        ("The lid was obviously open if it leaked.", "The lid was open if it leaked."),
+        (
+            "Night shift to be taught care. (Two porters are new.)",
+            "Night shift: add __ (a guard). (Two porters are new.)",
+        ),
+        ("The porters to be briefed, two of them new.", "Porters: add __ (a guard), two of them new."),
+        ("The clerks to get a talk. The board meets in May.", "Clerks: add __ (a guard). The board meets in May."),
+        ("Had I spent money on it, the lid would have stayed shut.", "I did not spend money on it."),
+        ("Had we waited for the crew, the crane would have stopped.", "We did not wait for the crew."),
+        ("If the desk had taken the key, it would have worked.", "The desk did not take the key."),
+        ("We could have asked how many that made. They left.", "It was not asked how many that made. They left."),
+        ("Tom should have looked at what it feeds.", "It was not checked what it feeds."),
+        (
+            "The crew was there. Tom should have seen that it leaked.",
+            "The crew was there. It was not seen that it leaked.",
+        ),
     ],
 )
 def test_lets_stand(before: str, after: str) -> None:

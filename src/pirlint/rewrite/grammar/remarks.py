@@ -144,6 +144,8 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
     copula = root.child(Role.COPULA) if root is not None else None
     if any(node.lower == "could" and node.role is Role.AUXILIARY for node in nodes) and _is_own(nodes):
         return False  # authors on what they could have done better
+    if any(node.lower in {"could", "should"} for node in nodes) and all(n.pos != "VERB" or _is_view(n) for n in nodes):
+        return False  # "I suppose I should have", which means what stands before it
     if copula is not None and not _is_own(nodes) and not _judges(nodes):
         return False  # "it is still unread", "the lead was a staircase away"
     if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
@@ -157,6 +159,11 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
 def states_nothing(nodes: Sequence[Node]) -> bool:
     """Whether a sentence has no figure, no name and no quotation, and is no field with its value."""
     return not any(_is_named(node) or any(c.isdigit() for c in node.text) or node.text == ":" for node in nodes)
+
+
+def _is_view(node: Node) -> bool:
+    """Whether a verb only says that it is a view: "I suppose"."""
+    return lemma(node.text, "VERB") in {"guess", "suppose", "think"} | {"have"}
 
 
 def is_doing(nodes: Sequence[Node]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.language.inflection import is_verb, lemma, participle
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.sentences.fill_in import told_behind, with_owner_and_date
-from pirlint.rewrite.sentences.mechanisms import mechanism, prompt
+from pirlint.rewrite.sentences.mechanisms import SHOWN, mechanism, prompt
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.spans import Span
 
@@ -45,6 +46,7 @@ _REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
 """What asks for an action that is known to be needed, and of which only the thought was missing."""
 _GERUND = re.compile(r"(?:[\w-]+ )?[a-z]+ing\s*")
 """A skill, for which no guard stands: "coached on listening"."""
+_BEFORE_DOING = re.compile(r" before (?P<doing>[a-z]+ing) (?P<thing>(?:(?:an?|our|the) )?[\w-]+(?: [\w-]+)?)(?=[.;]?$)")
 _MINE = re.compile(r"(?:^|\n|[.;] )(?:me|us)[:–—] $", re.IGNORECASE)
 """Authors who give themselves for owners: "Me: read the log"."""
 
@@ -75,9 +77,18 @@ def item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording |
         lead, done = known or prompt()
         at += done
     blanks = ", ".join(_blanks(context, start, end, apart=stop is not None and stop[0].strip() in _COLUMN))
-    return Rewording(
-        Span(start, end), (f"{cased(context, start, lead)} ", *_without_manner(context, at, end), f" ({blanks})")
-    )
+    before = _BEFORE_DOING.search(text, at, end) if lead == SHOWN else None
+    words = [*_without_manner(context, at, before.start() if before else end)]
+    if before is not None and is_verb(lemma(before["doing"], "VERB")):
+        words += _before_it_is_done(before)
+    return Rewording(Span(start, end), (f"{cased(context, start, lead)} ", *words, f" ({blanks})"))
+
+
+def _before_it_is_done(before: re.Match[str]) -> Iterator[str | Span]:
+    """Return "before the host is drained" for "before draining the host", which a prompt does not do."""
+    last = before["thing"].split()[-1]
+    be = "are" if lemma(last, "NOUN") != last.lower() else "is"
+    yield from (" before ", Span(*before.span("thing")), f" {be} {participle(lemma(before['doing'], 'VERB'))}")
 
 
 def _blanks(context: RewriteContext, start: int, end: int, *, apart: bool) -> Iterator[str]:

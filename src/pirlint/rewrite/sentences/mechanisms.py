@@ -8,7 +8,7 @@ _ALERT = "Add an alert on"
 _CHECK = "Add a check of"
 _ENFORCED = "Add a guard that enforces"
 _PROMPT = "Add a prompt to"
-_SHOWN = "Add a prompt that shows"
+SHOWN = "Add a prompt that shows"
 
 _THING = r"(?= (?:all|an?|each|every|its|our|the|what|which|who)\b)"
 _BY_ACTION = {
@@ -17,7 +17,7 @@ _BY_ACTION = {
     r"(?:adhere to|comply with|follow(?! (?:on|through|up)\b)|heed|obey|observe|respect|stick to)\b": _ENFORCED,
     rf"(?:always )?test{_THING}": "Add a test of",
     rf"(?:keep an eye on|monitor|watch(?: out for)?){_THING}": _ALERT,
-    rf"(?:consult|look at|read|study){_THING}": _SHOWN,
+    rf"(?:consult|look at|read|study){_THING}": SHOWN,
     r"escalate\b": "Add an alert that escalates",
     r"communicate(?: better| more)* (?:to|with)\b": "Add a notice to",
     rf"communicate(?: better| more)*{_THING}": "Add a notice of",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Tense
 from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.language.roles import Role
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.lexicon import verb_class
+from pirlint.text.lexicon import noun_class, verb_class
 
 if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison
@@ -58,6 +59,17 @@ _CONTENT = re.compile(
     r"(?: (?:that|who(?:m|se)?) |: )(\w+ \w+)",
     re.IGNORECASE,
 )
+
+
+@requirement
+def keeps_safeguards(compared: Comparison) -> str | None:
+    """Object where a blank for a guard takes the place of one: "always set a billing alert"."""
+    before, after = compared.before, compared.after
+    if "__" not in after.text_of(after.changed):
+        return None
+    gone = (w.node for w in before.words if before.changed.contains(w.span) and w.node.role is Role.OBJECT)
+    guard = next((node.text for node in gone if node.lower in noun_class("safeguards")), None)
+    return f"“{guard}” is a guard" if guard is not None and guard.lower() not in after.text.lower() else None
 
 
 @requirement

@@ -10,6 +10,7 @@ from pirlint.language.people import ParticipantKind
 from pirlint.rewrite.grammar.other_world import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
+from pirlint.text.lexicon import noun_class
 
 if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
@@ -171,6 +172,20 @@ def denies_nothing_possible(compared: Comparison) -> str | None:
     barred = any(c.predicate in _POSSIBLE and c.negated and c.modality in OTHER_WORLD for c in before.clauses)
     done = next((c for c in after.clauses if c.negated and after.is_new(c.verb)), None)
     return f"“{done.predicate}” was possible" if barred and done is not None else None
+
+
+@requirement
+def denies_no_length_of_time(compared: Comparison) -> str | None:
+    """Object where it is denied that so much time was spent, which may have been less or more."""
+    before, after = compared.before, compared.after
+    imagined = any(c.condition is not None or c.modality in OTHER_WORLD for c in before.clauses)
+    new = [c for c in after.clauses if imagined and c.negated and after.is_new(c.verb) and c.predicate in _SPENDING]
+    times = (c.object.text for c in new if c.object is not None and c.object.lemma in noun_class("units-of-time"))
+    spent = next(times, None)
+    return f"“not {spent}” is no fact" if spent is not None else None
+
+
+_SPENDING = frozenset({"spend", "take"})
 
 
 @requirement
