@@ -40,11 +40,6 @@ class Preview:
         start, end = self.rewording.span
         return Span(start, start + len(self.block.text) - len(self.origin.text) + end - start)
 
-    @property
-    def in_own_words(self) -> bool:
-        """Whether the new wording says something in words of ours, and does not only leave out the author's."""
-        return any(isinstance(part, str) and len(part.strip()) > 1 for part in self.rewording.parts)
-
     def moved(self, plain: Span) -> Span | None:
         """Return where a range of the author's words stands now; None where it does not stand together any more."""
         at = 0

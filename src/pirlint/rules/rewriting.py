@@ -189,8 +189,7 @@ class _Sentence:
             return None
         left = list(self._left(view, version))
         if not left:
-            ours = view.in_own_words and not one.loaded.rule.tagged_only
-            return None if self._wakes(view, version, ours=ours) else offer
+            return None if self._wakes(view, version) else offer
         if steps == 1 or any(rule is one.loaded.rule and match.words == one.match.words for rule, match in left):
             return None  # it was no use
         for rule, match in left:
@@ -208,15 +207,13 @@ class _Sentence:
             if match.plain is not None and match.plain.overlaps(place):
                 yield loaded.rule, match
 
-    def _wakes(self, view: Preview, version: Analysis, *, ours: bool) -> bool:
+    def _wakes(self, view: Preview, version: Analysis) -> bool:
         """Whether the tagger alone judges the new wording, or another rule finds more in it than in the author's.
 
-        A blank in our own words is nothing that the tagger has learnt to read. `ours` says that what it marks in the
-        new words is no news: a rule told why the old ones judge, and what is left is the fact, which it marks along.
+        A blank in our own words is nothing that the tagger has learnt to read.
         """
         text = view.block.text
-        known = ours or "__" in view.changed.of(text)
-        place, blank = touched(text, view.changed), view.changed if known else Span(0, 0)
+        place, blank = touched(text, view.changed), view.changed if "__" in view.changed.of(text) else Span(0, 0)
         now = Counter[str]()
         for loaded, at in _others_in(view.block, place, version, self.ruleset):
             if not loaded.rule.tagged_only:
