@@ -1,4 +1,4 @@
-"""What a transformation works on, and what stands around it."""
+"""The input of a transformation."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RewriteContext:
-    """What a rule found, for a transformation to reword."""
+    """A match for a transformation to reword, with its context."""
 
     block: Block
     span: Span
     """The plain range that the rule matched."""
     subject: Clause | TimeExpression | PhraseHit | Node | None = None
-    """What its matcher found there."""
+    """What the matcher found there."""
     clauses: Sequence[Clause] = ()
-    """All clauses of the block, where the rule reads syntax."""
+    """All clauses of the block, if the rule reads syntax."""
     replacements: Mapping[str, str] = field(default_factory=dict)
-    """The rule's wordings, by what they stand for."""
+    """The rule's replacements."""
     reading: Reading | None = None
-    """The block as the parser reads it; for a transformation that goes by words and what depends on them."""
+    """The parsed block; for a transformation that needs words and their dependents."""
     times: Sequence[TimeExpression] = ()
     """All time expressions of the block; for a transformation that needs times."""
     roles: tuple[str, ...] = ()
     """The roles of the sections around the block; for one that needs roles."""
     timed_events: Sequence[TimedEvent] = ()
-    """What happened when, by the timeline and other sources; for one that needs events."""
+    """The events of the timeline and feeds; for one that needs events."""
     metrics: Metrics | None = None
-    """How long things took, by the timeline; for one that needs events."""
+    """The durations according to the timeline; for one that needs events."""
     stated: str = ""
-    """What the review and its feeds state, in their own notation; for one that needs events or counts."""
+    """The facts in the review and its feeds, as written; for one that needs events or counts."""
     counts_of: Callable[[str], Iterable[Count]] = lambda _: ()
     """Finds the numbers that the review gives of something, by its plural; for one that needs counts."""
     clauses_of: Callable[[int], Sequence[Clause]] = lambda _: ()
@@ -54,17 +54,17 @@ class RewriteContext:
 
     @property
     def clause(self) -> Clause | None:
-        """Return the clause that was found, where it was one."""
+        """Return the matched clause, if the match is one."""
         return self.subject if isinstance(self.subject, Clause) else None
 
     @property
     def told(self) -> Clause | None:
-        """Return the clause that was found, or the first whose verb is among the words that were found."""
+        """Return the matched clause, or the first whose verb is among the matched words."""
         return self.clause or next((c for c in self.clauses if self.span.contains(c.verb)), None)
 
     @property
     def time(self) -> TimeExpression | None:
-        """Return the time expression that was found, where it was one."""
+        """Return the matched time expression, if the match is one."""
         return self.subject if isinstance(self.subject, TimeExpression) else None
 
     @property
@@ -74,7 +74,7 @@ class RewriteContext:
 
     @property
     def sentence(self) -> Span:
-        """Return the range of the sentence around what was found, without the space after it."""
+        """Return the range of the sentence around the match, without trailing space."""
         start, end = sentence_at(self.text, self.span.start)
         return Span(start, start + len(self.text[start:end].rstrip()))
 

@@ -1,4 +1,4 @@
-"""A better wording of a stretch of plain text, and the source edit that brings it about."""
+"""A rewording of a range of plain text, and its source edit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
-"""Markup that may go with the words that carried it; a link or code is never lost."""
+"""Markup that may be removed with its words; links and code are always kept."""
 
 _IDENTIFIER = re.compile(r"[a-z][a-z\d]*(?:_\w|[./]\w+[./_])")
 """A name in code, which keeps its small letter."""
@@ -23,12 +23,12 @@ _ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """Put `parts` in place of the plain range `span`: words of our own, and ranges of the author's that are kept."""
+    """Replaces the plain range `span` with `parts`: new words, and ranges of the author's text that are kept."""
 
     span: Span
     parts: tuple[str | Span, ...]
     capital: bool = False
-    """Whether it opens a sentence."""
+    """Whether it starts a sentence."""
 
 
 def wording(block: Block, rewording: Rewording) -> str:
@@ -46,9 +46,9 @@ def opens_with_capital(block: Block, rewording: Rewording) -> bool:
 
 
 def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:
-    """Return the source edit that makes the rewording, or None where markup would suffer.
+    """Return the source edit for the rewording, or None if it would damage markup.
 
-    What is kept keeps its markup, wherever it moves to.
+    Kept ranges keep their markup, wherever they move.
     """
     kept = [part for part in rewording.parts if isinstance(part, Span)]
     place = _with_markup(block, rewording.span)

@@ -1,4 +1,4 @@
-"""A block as a rewording would leave it: to be read and judged before anybody sees the rewording."""
+"""A preview of a block with a rewording, for parsing and verification."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Link
 
     Piece = str | Span
-    """Words of our own, or a range of the author's."""
+    """New words, or a range of the author's text."""
 
 
 _STOPS = ".!?…"
@@ -25,12 +25,12 @@ _STOPS = ".!?…"
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A block, and what a rewording makes of it."""
+    """A block before and after a rewording."""
 
     origin: Block
     rewording: Rewording
     block: Block
-    """The block with the new wording; it stands for the origin, whose index it has."""
+    """The block with the new wording, under the index of the original."""
     pieces: tuple[Piece, ...]
     """What the new text is made of."""
 

@@ -1,9 +1,9 @@
-"""Clock times, and what a review makes of them: events, milestones, time zone.
+"""The timeline of a review: events, milestones, time zone.
 
-`times` finds time expressions in plain text, `entries` what begins with one. `document_dates` and `document_zones` are
-what a review says once for all of them; with these, `placement` gives each entry its `Moment`. The `events` that
-come out know which `milestones` they are; `metrics` and `sequence` measure and order them, `timed_events` and `window`
-are for matching a vague time to one.
+`times` finds time expressions in plain text, `entries` finds timeline entries. `document_dates` and `document_zones`
+find dates and zones that apply to the whole document; with these, `placement` gives each entry its `Moment`. The
+resulting `events` know which `milestones` they are; `metrics` and `sequence` measure and order them; `timed_events` and
+`window` match vague times to events.
 """
 
 from pirlint.timeline.document_zones import timezone

@@ -1,4 +1,4 @@
-"""Which figure of a numeric date is the month: settled by the review as a whole, or not at all."""
+"""The order of day and month in numeric dates, determined from the review as a whole."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NUMERIC = re2.compile(r"(?:^|[^\w./-])\d{1,2}[/-]\d{1,2}(?:[^\w.]|$)")
 _ISO = re2.compile(r"(?:^|[^\w.-])(\d{4})-(\d{2})-(\d{2})(?:\D|$)")
 _FORMAT = re2.compile(r"(?i)\b(?:(dd?[/.-]mm?)|mm?[/.-]dd?)[/.-]yy(?:yy)?\b|\b(?:(d/m)|m/d)/y\b")
 _NEAR = 7
-"""Days between dates of one incident."""
+"""The most days between dates of one incident."""
 _FAR = 21
 """Days between dates of which one is not of it."""
 _FEWEST_OF_REPORT = 2
@@ -37,7 +37,7 @@ _TIMED_KINDS = PROSE | {BlockKind.CODE}
 
 
 class DateOrder(StrEnum):
-    """The order of the figures in 03/04/2025."""
+    """The order of day and month in 03/04/2025."""
 
     DMY = "dmy"
     MDY = "mdy"
@@ -57,14 +57,14 @@ def ordered(date: CalendarDate, order: DateOrder | None) -> CalendarDate:
 
 
 def time_in_order(time: TimeExpression, order: DateOrder | None) -> TimeExpression:
-    """Return a time expression with its dates read in an order."""
+    """Return a time expression with its dates read in a given order."""
     date = ordered(time.date, order) if time.date is not None else None
     until = time_in_order(time.until, order) if time.until is not None else None
     return time if date == time.date and until == time.until else replace(time, date=date, until=until)
 
 
 def entry_in_order(entry: TimelineEntry, order: DateOrder | None) -> TimelineEntry:
-    """Return an entry with all its dates read in an order."""
+    """Return an entry with all its dates read in a given order."""
     return replace(
         entry,
         time=time_in_order(entry.time, order),
@@ -75,11 +75,11 @@ def entry_in_order(entry: TimelineEntry, order: DateOrder | None) -> TimelineEnt
 
 
 def date_order(review: Review, agreed: DateOrder | None = None) -> DateOrder | None:
-    """Return the order of the figures in a review's numeric dates; None where nothing settles it.
+    """Return the order of day and month in a review's numeric dates; None if unknown.
 
-    What settles it, the surest first: a figure that is no month or a weekday beside it; the name of the order, such as
-    "dd/mm/yyyy"; what the team has agreed on; a date in words or in ISO 8601 that only one of the readings meets, or is
-    near to; the few days that the timeline then spans.
+    The evidence, strongest first: a figure that cannot be a month, or a weekday beside it; the name of the order, such
+    as "dd/mm/yyyy"; the settings; a date in words or in ISO 8601 that matches only one reading, or is close to it; the
+    few days that the timeline then spans.
     """
     if not _NUMERIC.search(review.source) and not _NUMERIC.search(review.path):
         return agreed
@@ -98,7 +98,7 @@ def date_order(review: Review, agreed: DateOrder | None = None) -> DateOrder | N
 
 
 def names_either_day(review: Review) -> bool:
-    """Whether a review has dates that can be read in two ways, and nothing in it settles which is meant."""
+    """Whether a review has ambiguous dates, and nothing determines their order."""
     if not _NUMERIC.search(review.source) or date_order(review) is not None:
         return False
     return any(date.ambiguous and date.numeric for date in _dates(review))
@@ -150,7 +150,7 @@ def _shown_by_figures(dates: Iterable[CalendarDate]) -> Iterator[DateOrder]:
 
 
 def _named(review: Review) -> Iterator[DateOrder]:
-    """Return the orders that a review writes down: "(dd/mm/yyyy)"."""
+    """Return the orders that a review names: "(dd/mm/yyyy)"."""
     for found in _FORMAT.finditer(review.source):
         yield DateOrder.DMY if found[1] or found[2] else DateOrder.MDY
 
@@ -162,7 +162,7 @@ def _days(date: CalendarDate, doubtful: Sequence[CalendarDate]) -> Iterator[date
 
 
 def _iso_days(review: Review) -> Iterator[datetime.date]:
-    """Return the days that stand in ISO 8601 anywhere: in logs, addresses, the name of the file."""
+    """Return the days in ISO 8601 anywhere: in logs, addresses, the file name."""
     for text in (review.source, review.path):
         for found in _ISO.finditer(text):
             day = calendar_day(CalendarDate(int(found[1]), int(found[2]), int(found[3])))
@@ -171,7 +171,7 @@ def _iso_days(review: Review) -> Iterator[datetime.date]:
 
 
 def _nearer(doubtful: Iterable[CalendarDate], sure: set[datetime.date], near: int, far: int) -> Iterator[DateOrder]:
-    """Vote for the reading that is near to a date that is sure, where the other is far from all of them."""
+    """Vote for the reading close to an unambiguous date, if the other is far from all of them."""
     for date in doubtful:
         apart = [min((abs((day - other).days) for other in sure), default=far) for day in readings(date) if day]
         if len(apart) == 2 and min(apart) <= near and max(apart) >= far:

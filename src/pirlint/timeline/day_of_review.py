@@ -1,4 +1,4 @@
-"""The day that a review is about, from which entries without one take theirs."""
+"""The day that a review is about, for entries without a date."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _NOMINAL = range(2000, 2028)
 
 
 class DayOfReview(NamedTuple):
-    """The day that a review is about, and where it was read."""
+    """The day that a review is about, and its source."""
 
     date: datetime.date
     origin: Origin

@@ -1,4 +1,4 @@
-"""The dates that a document says its times are of, and the moment that it counts from."""
+"""Dates for all times of a document or section, and the moment that offsets count from."""
 
 from __future__ import annotations
 
@@ -75,18 +75,18 @@ _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 
 
 class DocumentDate(NamedTuple):
-    """A date that stands for the whole document."""
+    """A date that applies to the whole document."""
 
     date: CalendarDate
     origin: Origin
 
 
 class DateNote(NamedTuple):
-    """A sentence that says which day the times around it are of."""
+    """A sentence that gives the day of the times around it."""
 
     date: CalendarDate
     scope: Section | None
-    """The section that it speaks for, None for the whole document."""
+    """The section that it applies to, None for the whole document."""
 
 
 def document_dates(review: Review, order: DateOrder | None) -> list[DocumentDate]:

@@ -1,4 +1,4 @@
-"""The time zones that a document says its times are in."""
+"""Time zones for all times of a document or section."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ Timezone = Literal["stated", "missing", "mixed", "no-times"]
 
 
 class ZoneNote(NamedTuple):
-    """A place that says which zone the times around it are in."""
+    """A note that gives the zone of the times around it."""
 
     zone: Zone
     block: int
     scope: Section | None
-    """The section that it speaks for, None for the whole document."""
+    """The section that it applies to, None for the whole document."""
     doubtful: bool
-    """Whether it names a second zone, so that the times are not settled."""
+    """Whether it names a second zone, so that the zone of the times is unclear."""
 
 
 def clock_times(review: Review) -> list[TimeExpression]:
@@ -117,7 +117,7 @@ def timezone(review: Review, events: Iterable[Event] = ()) -> Timezone:
 
 
 def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
-    """Return the one zone that a review's times are in, as it writes it; None where it has several or says none."""
+    """Return the only zone of a review's times, as written; None if there are several or none."""
     zones = {event.moment.zone.key: event.moment.zone for event in events if event.moment.zone is not None}
     if zones:
         return next(iter(zones.values())) if len(zones) == 1 else None
@@ -127,7 +127,7 @@ def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
 
 @lru_cache(maxsize=4)
 def zone_notes(review: Review) -> tuple[ZoneNote, ...]:
-    """Find where the document says which zone its times are in."""
+    """Find notes on the zone of the document's times."""
     notes: list[ZoneNote] = []
     for key, field in review.front_matter.items():
         if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):

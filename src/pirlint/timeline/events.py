@@ -1,4 +1,4 @@
-"""The events of a review: the entries of its timelines, each placed in time as far as the document allows."""
+"""The events of a review: the entries of its timelines with their moments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of the timeline: a moment, and what happened."""
+    """An entry of the timeline: a moment, and what happened then."""
 
     index: int
     text: str
@@ -45,9 +45,9 @@ class Event:
     shape: Shape
     """How the entry is written; one of shape `label` stands outside the sequence of the others."""
     evidence: tuple[Evidence, ...] = ()
-    """What shows which milestones it is."""
+    """The evidence for its milestones."""
     cells: tuple[str, ...] = ()
-    """What happened, by the cells of a row that tell it; none where it is no row."""
+    """What happened, by the cells of a table row; empty for other entries."""
 
     @property
     def kinds(self) -> frozenset[MilestoneKind]:
@@ -56,7 +56,7 @@ class Event:
 
 
 class Told(NamedTuple):
-    """What a file tells: entries of timelines, and a review for each incident; the review itself where that is one."""
+    """The entries of a file's timelines, and a review for each incident; the review itself if there is only one."""
 
     entries: Sequence[TimelineEntry]
     incidents: tuple[Review, ...]
@@ -69,7 +69,7 @@ def told(review: Review) -> Told:
 
 
 def told_of_one(review: Review) -> Told:
-    """Return what the review of one incident tells."""
+    """Return the story of the review of one incident."""
     return Told(entries(review), (review,))
 
 
@@ -80,10 +80,10 @@ def events(
     agreed: DateOrder | None = None,
     known: Told | None = None,
 ) -> tuple[Event, ...]:
-    """Return the events of a review in document order, with their moments resolved, and what shows what they are.
+    """Return the events of a review in document order, with their moments and the evidence for their milestones.
 
-    Those of a file that tells of several incidents are placed for each by itself. `agreed` is the order of the figures
-    in dates such as 03/04/2025, where the review does not show its own; `known` what is told, where that is known.
+    In a file with several incidents, those of each are placed separately. `agreed` is the order of dates such as
+    03/04/2025 if the review does not show its own; `known` the entries and incidents, if they are known.
     """
     all_told = known or told(review)
     if len(all_told.incidents) == 1:

@@ -1,4 +1,4 @@
-"""Which half of the day a clock time means that leaves it open: "half past two" after 14:21, "8.30" after "8.15pm"."""
+"""Resolves the half of the day of clock times without am or pm: "half past two" after 14:21, "8.30" after "8.15pm"."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 _NOON, _LATE = 12, 18
 _AS_SHOWN = re.compile(r"\d\s?[:.h]|\d{3}")
-"""A clock time as a clock shows it."""
+"""A clock time in figures."""
 _ONE_FIGURE = re.compile(r"(?<![\d:.])\d[:.h]")
 _LEADING_ZERO = re.compile(r"(?<![\d:.])0\d")
-"""What shows a clock of 24 hours."""
+"""Signs of a 24-hour clock."""
 _LONGEST_STEP = 6 * 60
 """Minutes from one entry to the next that are likelier than a slip, where no half of the day is ever named."""
 

@@ -1,4 +1,4 @@
-"""Times that cannot be: clock times and dates that do not exist, ranges that end before they start."""
+"""Impossible times: clock times and dates that do not exist, ranges that end before they start."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MIDNIGHT = datetime.timedelta(hours=6)
 
 
 def impossibility(time: TimeExpression, event: Event | None) -> str | None:
-    """Return what is wrong with a time that does not exist; `event` is the entry that it opens, if it does."""
+    """Return why a time does not exist, or None; `event` is the entry that it opens, if any."""
     for part in (time, time.until):
         if part is None:
             continue
@@ -75,7 +75,7 @@ def _other_weekday(time: TimeExpression) -> str | None:
 
 
 def _skipped(moment: Moment) -> str | None:
-    """Return that the change to summer time left out a wall-clock time."""
+    """Return a message if the change to summer time skipped a wall-clock time."""
     local = moment.local()
     if local is None or moment.zone is None or moment.zone.name is None or moment.zone.offset is not None:
         return None

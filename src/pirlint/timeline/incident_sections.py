@@ -1,4 +1,4 @@
-"""Which sections of a file are incidents of their own, each told as a whole."""
+"""Finds the sections of a file that are separate incidents."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|s
 _COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
 _INCIDENTS = rf"(?:incidents|outages|post-?mortems|(?:incident|post-incident|outage)\s+{_COLLECTION})"
 _SEVERAL = re2.compile(rf"(?i)\b{_INCIDENTS}\b|\bdigest\b")
-"""What a title says of a file that tells of several incidents."""
+"""Titles of files with several incidents."""
 _NUMBER = rf"\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}"
 _COUNTED_INCIDENTS = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|reviews)\b")
 _COUNTED = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|{_FAILURE}s|reviews)\b")

@@ -1,4 +1,4 @@
-"""Tables that tell of several incidents: each in a column of its own, or in rows that say which they are of."""
+"""Tables with several incidents: one in each column, or rows with a column that names the incident."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEADER = re2.compile(r"(?i)\W*(?:incident|outage|inc)(?:\s+(?:id|no\.?|number|#
 
 
 class IncidentOfTable(NamedTuple):
-    """What a table holds of one incident."""
+    """The cells of one incident."""
 
     name: str
     others: frozenset[int]

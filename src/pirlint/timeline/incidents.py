@@ -1,4 +1,4 @@
-"""The incidents of a file that reviews several: each a review of its own, with the file's blocks where they were."""
+"""The incidents of a file: a review for each, with the block indices of the file."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _ZONE_KEYS = frozenset({"timezone", "tz", "zone", "time_zone", "time-zone"})
 
 
 def incidents(review: Review, found: Sequence[TimelineEntry]) -> tuple[Review, ...]:
-    """Return a review for each incident that a file tells of, by the entries found in it; the review itself for one.
+    """Return a review for each incident of a file, given its entries; the review itself if there is only one.
 
-    Each has all the blocks of the file, so that their indices hold, but those of the others are empty. What stands
-    before the first incident holds for all.
+    Each has all blocks of the file, so that indices stay valid, but those of other incidents are empty. Text before
+    the first incident applies to all.
     """
     sections = incident_sections(review, sorted(entry.time_block for entry in found))
     if not sections:

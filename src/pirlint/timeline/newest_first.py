@@ -1,4 +1,4 @@
-"""Timelines of which the newest entries stand first."""
+"""Finds timelines in newest-first order."""
 
 from __future__ import annotations
 

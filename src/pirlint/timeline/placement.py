@@ -1,4 +1,4 @@
-"""Places the entries of a timeline in time, one after the other, as far as the document allows."""
+"""Resolves the moments of timeline entries, one after the other."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Placer:
         self.start = self._start() if any(entry.time.kind is TimeKind.OFFSET for entry in found) else None
 
     def moment(self, entry: TimelineEntry) -> Moment:
-        """Return when an entry was; to be asked for one after the other."""
+        """Return the moment of an entry; call in document order."""
         place = self._place(entry)
         if place != self.table:
             self.table, self.previous, self.running, self.unsettled = place, None, None, None
@@ -105,7 +105,7 @@ class Placer:
         return start
 
     def _start(self) -> Moment | None:
-        """Find the moment that offsets are counted from."""
+        """Return the moment that offsets count from."""
         stated = start_of_offsets(self.review)
         if stated is None:
             return None
@@ -132,7 +132,7 @@ class Placer:
         return moment
 
     def _place(self, entry: TimelineEntry) -> tuple[bool, int | None]:
-        """Return which timeline an entry is of."""
+        """Return the timeline of an entry."""
         return entry.shape is Shape.LABEL, self._section_start(entry)
 
     def _section_start(self, entry: TimelineEntry) -> int | None:
@@ -161,9 +161,9 @@ class Placer:
         return replace(start, date=self.rolled_to, date_from=Origin.ROLLOVER)
 
     def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None]:
-        """Find the entry's day, and where it was read.
+        """Return the entry's day, and its source.
 
-        The day is the entry's own, its row's, its day heading's, that of a note, the one before's, the document's.
+        The day is that of the entry, the row, the day heading, a note, the previous entry, or the document.
         """
         for written, origin in (
             (entry.time.date, Origin.STAMP),
@@ -252,7 +252,7 @@ class Placer:
         return day + datetime.timedelta(days=days - (in_night and days > 0))
 
     def _zone(self, entry: TimelineEntry) -> tuple[Zone | None, Origin | None]:
-        """Find the entry's zone: its own, its column's, its section's, the document's."""
+        """Return the entry's zone: that of the entry, the column, the section, or the document."""
         if entry.time.zone is not None:
             return entry.time.zone, Origin.STAMP
         zone = clearest(_ZONE.findall(entry.header))

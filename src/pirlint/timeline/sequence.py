@@ -1,4 +1,4 @@
-"""The order of events: what stands in one table or list, and which of its entries are out of order."""
+"""The order of events within a table or list, and entries out of order."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _DAY = datetime.timedelta(days=1)
 _ROLLOVER = datetime.timedelta(hours=6)
 """A jump back by more than this, without a date, means that midnight has passed."""
 _ROUGH = datetime.timedelta(hours=1)
-"""By how much an approximate time may be off."""
+"""The error of an approximate time."""
 _WIDEST = 8
 """Columns of a table among which the date is looked for."""
 _FEWEST = 3
-"""Entries that show an order."""
+"""The fewest entries that show an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Disorder:
     neighbour: Event
     """The entry that it contradicts: one before it that is later, or one after it that is earlier."""
     slip: bool
-    """Whether it is a lone slip in its date: with the date of the entries around it, it is in order."""
+    """Whether it is a slip in its date alone: with the date of its neighbours, it is in order."""
     carried: frozenset[int]
     """Indices of the events that are out of order with it, because they carry its date on."""
 
 
 def sequences(review: Review, events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Group the events by the table, list or run of headings or paragraphs that they stand in.
+    """Group the events by their table, list or run of headings or paragraphs.
 
-    Sub-items are a sequence of their own. Fields of a header ("Resolved: 10:31") are in none.
+    Sub-items are a separate sequence. Fields of a header ("Resolved: 10:31") are in none.
     """
     lists = _lists(review)
     groups: dict[object, list[Event]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The events that a vague time may mean, each with its clock time as the timeline writes it."""
+"""Events with a time, as candidates for vague times."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class TimedEvent:
-    """Something that happened, and when."""
+    """An event with its time."""
 
     text: str
     """What happened at that moment: the first sentence of its entry."""
@@ -61,7 +61,7 @@ class TimedEvent:
 
 
 class Record(Protocol):
-    """Something that a tool recorded."""
+    """An event of a feed."""
 
     @property
     def text(self) -> str:
@@ -118,7 +118,7 @@ def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEven
 
 
 def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
-    """Return a moment by the clock of another zone; None where its offset is not known."""
+    """Return a moment in another time zone; None if its offset is unknown."""
     instant = moment.instant()
     if zone is None or instant is None or instant.utcoffset() is None:
         return None
@@ -141,7 +141,7 @@ def _clock(event: Event, *, zoned: bool) -> str | None:
 
 
 def zone_name(moment: Moment) -> str:
-    """Return a moment's zone as the review writes it."""
+    """Return a moment's zone as written in the review."""
     if moment.zone is None:
         return ""
     name = moment.zone.text

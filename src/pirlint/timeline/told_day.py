@@ -1,4 +1,4 @@
-"""The day that a review tells of in running text: above its sections, or in its summary."""
+"""The day of the incident according to the prose: above the sections, or in the summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which moments a vague time leaves open: "around 11" is some time from half past ten to a quarter to twelve."""
+"""The time window of a vague time: "around 11" is between half past ten and a quarter to twelve."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LATE = re.compile(r"\blate\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The moments that a vague clock time leaves open."""
+    """The window of a vague clock time."""
 
     spans: tuple[tuple[int, int], ...]
     """In minutes of the day, both ends included."""
@@ -43,7 +43,7 @@ class Window:
     zone: Zone | None = None
 
     def admits(self, event: TimedEvent) -> bool:
-        """Whether an event can be meant, as far as its time goes."""
+        """Whether an event's time is in the window."""
         if not self._spans_hold(event.minutes) or not event.moment.timed or not event.moment.possible:
             return False
         zone = event.moment.zone

@@ -23,7 +23,7 @@ _REGISTERED: list[Requirement] = []
 
 
 def requirement(check: Requirement) -> Requirement:
-    """Register a function as what every rewrite must meet."""
+    """Register a function as a requirement for every rewrite."""
     _REGISTERED.append(check)
     return check
 
@@ -36,5 +36,5 @@ def requirements() -> tuple[Requirement, ...]:
 
 
 def objection(comparison: Comparison) -> str | None:
-    """Return what stands against a rewrite, or None where it may be offered."""
+    """Return the first objection to a rewrite, or None if it may be offered."""
     return next((said for check in requirements() if (said := check(comparison)) is not None), None)
