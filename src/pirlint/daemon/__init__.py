@@ -1,1 +1,1 @@
-"""A process that has everything loaded, so that a check begins at once: only for who starts one, and on Linux."""
+"""A daemon that has everything loaded, so that checks start at once; optional, and only on Linux."""

@@ -1,4 +1,4 @@
-"""Lets a running daemon of the same installation and user run a check; nothing is started, and none is needed."""
+"""Hands a check to a running daemon of the same installation and user, if there is one."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _PATIENCE = 2.0
-"""Seconds in which a daemon takes a call."""
+"""How long to wait for the daemon to accept a call, in seconds."""
 _LEFT_ALONE = frozenset({"--interactive", "--watch"})
-"""Options of what talks with the user, or has no end."""
+"""Options for interactive or endless commands."""
 _ENDED = 3
 
 
 def code_of_daemon() -> int | None:
-    """Return how the command ended that a daemon has run; None where there is none that could."""
+    """Return the exit code of the command run by a daemon; None if no daemon can run it."""
     if sys.argv[1:2] != ["check"] or not _LEFT_ALONE.isdisjoint(sys.argv):
         return None
     try:
@@ -59,7 +59,7 @@ def _stream(stream: object) -> list[str]:
 
 
 def _awaited(peer: socket.socket, process: int) -> int:
-    """Wait for the process that runs the command, and hand on what interrupts this one."""
+    """Wait for the process that runs the command, and forward interrupts."""
 
     def hand_on(number: int, _: FrameType | None) -> None:
         with suppress(OSError):

@@ -1,7 +1,7 @@
-"""How a command and the daemon find each other, make sure of each other, and talk.
+"""The protocol between commands and the daemon.
 
-A socket belongs to one installation and one way of starting it, by its name, and to one user: it lies in a folder that
-nobody else may enter, and each side asks the system who the other is.
+The name of a socket identifies one installation and one way of starting it. It belongs to one user: it is in a folder
+that nobody else can access, and each side asks the system who the other is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SUPPORTED = all(hasattr(socket, name) for name in ("AF_UNIX", "SO_PEERCRED", "send_fds")) and hasattr(os, "pidfd_open")
-"""Whether the system has all that is needed: Linux has."""
+"""Whether the system supports the daemon; Linux does."""
 _CREDENTIALS = struct.Struct("3i")
 _LENGTH = struct.Struct("!I")
 _LONGEST = 10_000_000
@@ -32,7 +32,7 @@ _STREAMS = 3
 
 
 class Call(NamedTuple):
-    """How a command was called, and what it has from its surroundings."""
+    """How a command was called, and its environment."""
 
     arguments: list[str]
     folder: str
@@ -43,21 +43,21 @@ class Call(NamedTuple):
 
 
 class CheckedText(NamedTuple):
-    """A text that was checked, what must not be shown masked."""
+    """A text that was checked, with confidential data masked."""
 
     text: str
     path: str
 
 
 class Ended(NamedTuple):
-    """How a command ended, and what it checked last, if anything."""
+    """The exit code of a command, and the last text that it checked, if any."""
 
     code: int
     last: CheckedText | None = None
 
 
 def place() -> Path:
-    """Return where the socket of this installation is, or would be."""
+    """Return the path of this installation's socket."""
     parts = (fingerprint(), str(sys.flags), sys.getfilesystemencoding(), str(sys.modules["__main__"].__spec__ is None))
     name = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")

@@ -1,8 +1,8 @@
-"""A process that has everything loaded, and runs commands for others in copies of itself.
+"""The daemon: has everything loaded, and runs commands in forks of itself.
 
-A copy is given all that the command has, its arguments, folder, environment and open files, and does what the command
-would have done. One copy is made ready ahead, and goes through the text again that was checked last: most often, what
-comes next is that text with a change.
+A fork receives the command's arguments, folder, environment and open files, and does what the command would have done.
+One fork is prepared ahead of time, and checks again the text that was checked last: usually, the next check is of that
+text with an edit.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _GONE = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
 _PASSED_ON = b"."
 _LONGEST = 20_000
-"""Characters of a text that is gone through again."""
+"""The longest text to check again, in characters."""
 _PAUSE = 0.3
 """Seconds without a client after which a copy does so: where one check follows the other at once, it would be late."""
 _PACKET = 1 << 18
@@ -38,7 +38,7 @@ _ERROR = 2
 
 
 class UnavailableError(Exception):
-    """No daemon can be started; the message says why."""
+    """The daemon cannot be started; the message says why."""
 
 
 class _Copy(NamedTuple):
@@ -55,7 +55,7 @@ class _Served(NamedTuple):
 
 
 class Daemon:
-    """Serves whoever connects to a socket, until nobody has for a while."""
+    """Serves clients on a socket until there have been none for a while."""
 
     def __init__(
         self,

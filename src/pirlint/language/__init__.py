@@ -1,1 +1,1 @@
-"""What sentences say: words, the spaCy pipeline, clauses and the people in them."""
+"""Language analysis: words, the spaCy pipeline, clauses and people."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD = re.compile(r"(?<![.@/:\w-])[^\W\d_]+(?![.@/]\w|\w)")
-"""A word of prose: no part of an address, a host or a path."""
+"""A word of prose, not part of an address, a host or a path."""
 _ENGLISH_WORDS = "after and are been by from has its not our that the their they this to were when which with"
 """Frequent words that are English alone: "was" is German, too, and "in" almost everybody's."""
 _OTHER_WORDS = (

@@ -1,4 +1,4 @@
-"""Conditions that are told by the order of words: "Had the engineer read it, it would have worked"."""
+"""Inverted conditionals: "Had the engineer read it, it would have worked"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A copy of this process that loads the parser, and parses, beside what this one does meanwhile.
+"""A forked process that loads the parser and parses, in parallel with this process.
 
-To import spaCy and load a pipeline takes a third of the check of one review, and Python lets no other thread run.
+Importing spaCy and loading a pipeline takes a third of the check of one review, and blocks all threads.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ class _Parses(Protocol):
 
 
 class _Copy:
-    """What asks the parser of a copy, as long as there is one."""
+    """A client for the parser in the forked process."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         context = get_context("fork")
         self._connection, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(name, theirs, self._connection), daemon=True)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which the copy leaves to the command
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the fork leaves it to the command
         try:
             process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        theirs.close()  # so that the end of the copy shows here
+        theirs.close()  # so that the end of the fork is noticed here
 
     def words(self, texts: Sequence[str]) -> list[list[Word]]:
         """Return the words of texts."""
@@ -51,12 +51,12 @@ class _Copy:
         return found
 
     def places(self, text: str, pattern: str) -> list[Place]:
-        """Return where a token pattern fits a text."""
+        """Return the matches of a token pattern in a text."""
         found: list[Place] = self._ask("places", text, pattern)
         return found
 
     def _ask(self, method: str, *arguments: object) -> Any:
-        """Return what a method of the parser says; the copy may have been killed, or have met what this one will."""
+        """Return the result of a parser method; if the fork was killed or failed, this process does the work."""
         try:
             self._connection.send((method, arguments))
             return self._connection.recv()
@@ -68,32 +68,32 @@ class _Copy:
 _copies: dict[str, _Copy] = {}
 """By the name of their pipeline."""
 _WANTED = Event()
-"""Whether the command has asked for copies: what a program has loaded, or does in threads, nobody can know."""
+"""Whether forking is allowed: only the command knows that it has no threads."""
 
 
 def parse_beside() -> None:
-    """Let pipelines that are not loaded yet be loaded in copies of this process, where that can be done and pays."""
+    """Allow loading pipelines in forked processes, if that is possible and pays off."""
     if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
         _WANTED.set()
 
 
 def load_ahead(name: str) -> None:
-    """Begin to load a pipeline that will be asked for."""
+    """Start loading a pipeline that will be needed."""
     if _WANTED.is_set() and name not in _copies and not pipeline.cache_info().currsize:
         with suppress(OSError):  # the system gives no process
             _copies[name] = _Copy(name)
 
 
 def parser_or_copy(name: str) -> _Parses:
-    """Return what parses; raises PipelineError where the pipeline cannot be loaded."""
+    """Return a parser; raises PipelineError if the pipeline cannot be loaded."""
     return _copies.get(name) or parser(name)
 
 
 def _serve(name: str, connection: Connection, other: Connection) -> None:
-    """Answer in a copy, until nobody asks any more."""
+    """Serve requests in the forked process until the client is gone."""
     other.close()
     nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in range(3):  # nobody waits for what a copy still holds open
+    for stream in range(3):  # nobody waits for streams that the fork holds open
         os.dup2(nowhere, stream)
     with suppress(Exception):
         with remembered("parser-expressions"):

@@ -1,4 +1,4 @@
-"""What a pipeline says of texts, in plain values: their words, and the places that token patterns fit."""
+"""Parsing results in plain values: words, and matches of token patterns."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pirlint.language.syntax import Word
 
 _REMEMBERED = 512
-"""Texts that are kept as they were parsed, if no more than that were parsed at once."""
+"""How many parsed texts are cached, if no more were parsed at once."""
 
 
 class Place(NamedTuple):
-    """Where a token pattern fits: a range of a text, and the index of the word that all others there hang on."""
+    """A match of a token pattern: a range of a text, and the index of the word that governs the others."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 class Parser:
-    """A pipeline, and what it has parsed lately; raises PipelineError where it cannot be loaded."""
+    """A pipeline with a cache of recent parses; raises PipelineError if it cannot be loaded."""
 
     def __init__(self, name: str) -> None:
         """Take the name of the pipeline."""
@@ -41,7 +41,7 @@ class Parser:
 
     def words(self, texts: Sequence[str]) -> list[list[Word]]:
         """Return the words of texts, which are parsed in one batch."""
-        self._room = max(self._room, len(texts))  # all that is asked of a review is kept while it is checked
+        self._room = max(self._room, len(texts))  # all parses of a review are cached while it is checked
         new = [text for text in dict.fromkeys(texts) if text not in self._docs]
         self._docs.update(zip(new, self._pipeline.pipe(new), strict=True))
         found = [words(self._docs[text]) for text in texts]
@@ -50,7 +50,7 @@ class Parser:
         return found
 
     def places(self, text: str, pattern: str) -> list[Place]:
-        """Return where a pattern fits a text, given as JSON: sequences of spaCy's descriptions of tokens."""
+        """Return the matches of a pattern, given as JSON: sequences of spaCy token descriptions."""
         if text not in self._docs:
             self.words([text])
         if pattern not in self._matchers:
@@ -61,5 +61,5 @@ class Parser:
 
 @cache
 def parser(name: str) -> Parser:
-    """Return the parser of a pipeline, the same each time; raises PipelineError where it cannot be loaded."""
+    """Return the shared parser of a pipeline; raises PipelineError if it cannot be loaded."""
     return Parser(name)

@@ -18,14 +18,14 @@ DEFAULT = "en_pir_sm"
 
 
 class PipelineError(Exception):
-    """A pipeline that cannot be loaded; the message says which and how to mend it."""
+    """A pipeline cannot be loaded; the message says which, and how to fix that."""
 
 
 @cache
 def pipeline(name: str, /) -> Language:
     """Return a pipeline by its name: the shipped one, an installed spaCy package, or a folder; raises PipelineError.
 
-    It must tag, parse and label in Universal Dependencies terms.
+    It must use the labels of Universal Dependencies.
     """
     spacy = import_spacy()
     from thinc.api import use_ops

@@ -1,6 +1,6 @@
-"""Placeholders: what a parser sees in place of code, links, handles and times, with the way back to the plain text.
+"""Placeholders for code, links, handles and times, with a mapping back to the plain text.
 
-The words are such as the shipped pipeline parses well; another may want others.
+The words are chosen so that the shipped pipeline parses them well.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PERSON = "Dana"
 TEAM = "the team"
 CLOCK_TIME = "noon"
 HIDDEN = ""
-"""Takes a range out of what is parsed."""
+"""Removes a range from the text to parse."""
 _THING = "the component"
 NAMED_THING = "Kubelet"
 """A thing that has a name, or stands behind a word that determines it: "our `kubectl`"."""
@@ -43,12 +43,12 @@ _KEY = re.compile(
     r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b"
 )
 _BLANK = re.compile(r"__+(?: ?\([^()]*\))?")
-"""What the author is to fill in: "__ (how long)"."""
+"""A blank for the author to fill in: "__ (how long)"."""
 _BLANK_ASIDE = re.compile(r" ?\([^()]*__[^()]*\)")
 """What he is to add: " (link: __)"."""
 _SHORTHAND = {"w/o": "without", "w/": "with", "b/c": "because"}
 _SHORT = re.compile(r"(?<![\w/])(?:w/o?|b/c)(?=\s)", re.IGNORECASE)
-"""What hurried authors write for small words."""
+"""Shorthand for small words."""
 _FUNCTION_WORD = (
     r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|"
     r"off|up|down)\b"
@@ -59,12 +59,12 @@ _WORD_NAME = re.compile(
 
 
 class Placeholder(NamedTuple):
-    """A plain range and the words that the parser sees instead."""
+    """A plain range, and the words for the parser in its place."""
 
     plain: Span
     text: str
     handle: bool = False
-    """Whether it stands for somebody."""
+    """Whether it stands for a person."""
 
 
 class _Piece(NamedTuple):
@@ -77,7 +77,7 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MaskedText:
-    """A text to parse, and where its characters stand in the plain text."""
+    """A text to parse, with a mapping to the plain text."""
 
     text: str
     original: str
@@ -130,10 +130,10 @@ def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
 
 
 def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
-    """Return the placeholders for what the parser should not see in a block.
+    """Return the placeholders for a block.
 
-    That is code, bare addresses, images, handles, keys, symbols, team acronyms, shorthand ("w/o"), and names and
-    conditions that it takes for something else.
+    They replace code, bare addresses, images, handles, keys, symbols, team acronyms, shorthand ("w/o"), and names and
+    conditions that the parser misreads.
     """
     text = block.text
     things = [
@@ -163,7 +163,7 @@ def _blanks(text: str) -> Iterator[Placeholder]:
 
 
 def _is_determined(text: str, at: int) -> bool:
-    """Whether an article or another determiner stands before a place."""
+    """Whether there is a determiner before a place."""
     return _DETERMINED.search(text, max(0, at - _REACH), at) is not None
 
 

@@ -1,4 +1,4 @@
-"""spaCy and lemminflect without what takes most of their start-up and is of no use to a check."""
+"""Faster imports of spaCy and lemminflect, without the parts that a check does not need."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
-"""What spaCy imports at start-up for the one function `spacy.info`, and with it an HTTP client, templates and more."""
+"""The module that spaCy imports only for `spacy.info`, and with it an HTTP client, templates and more."""
 
 
 def spacy() -> Any:
-    """Import spaCy, its command line left to whoever asks for it."""
+    """Import spaCy without its command line, which is imported on first use."""
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
     stand_ins = {name: ModuleType(name) for name in _COMMAND_LINE if name not in sys.modules}
@@ -49,12 +49,12 @@ def _info(*args: Any, **keywords: Any) -> Any:
 
 
 _EXTENSIONS: list[tuple[str, Callable[..., Any]]] = []
-"""What lemminflect adds to spaCy's tokens, by name, as long as spaCy is not imported."""
+"""lemminflect's extensions of spaCy tokens, by name, until spaCy is imported."""
 
 
 @contextmanager
 def _extensions_kept() -> Iterator[None]:
-    """Let lemminflect be imported without spaCy, to which it only adds what nothing of pirlint asks for."""
+    """Import lemminflect without spaCy, which it extends with functions that pirlint does not use."""
     if "spacy" in sys.modules:
         yield
         return
@@ -73,9 +73,9 @@ def _extensions_kept() -> Iterator[None]:
 
 @cache
 def lemminflect() -> Any:
-    """Import lemminflect, its tables left in the lines of their files until a word is looked up.
+    """Import lemminflect with lazy tables, which look up words in the lines of their files.
 
-    Making the tables takes it longer than a review takes to check.
+    Building the tables takes longer than checking a review.
     """
     with _extensions_kept():
         library = import_module("lemminflect")

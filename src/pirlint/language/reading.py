@@ -1,4 +1,4 @@
-"""A block as the parser reads it."""
+"""Parsed blocks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A parsed text, with the way back to its plain characters, and its clauses."""
+    """A parsed text with a mapping to its plain characters, and its clauses."""
 
     text: MaskedText
     """What was parsed."""
@@ -33,22 +33,22 @@ class Reading:
     """Its words with their roles."""
     clauses: tuple[Clause, ...]
     pipeline: str
-    """The name of what has parsed it."""
+    """The name of the pipeline."""
 
     def places(self, pattern: str) -> list[Place]:
-        """Return where a token pattern, given as JSON, fits what was parsed."""
+        """Return the matches of a token pattern, given as JSON."""
         return parser_or_copy(self.pipeline).places(_unaccented(self.text.text), pattern)
 
 
 _OPENING_NAME = re.compile(r"(?:^|(?<=[.!?;:] ))[^\W\d_a-z][^\W\d_A-Z]+(?= [a-z])")
 _REMEMBERED = 512
-"""Texts whose parses and readings are kept: whoever edits a review asks again for what did not change."""
+"""How many texts have their parses and readings cached: after an edit, most texts are unchanged."""
 _parses: dict[tuple[str, str], Sequence[Node]] = {}
-"""By the pipeline's name and the text, what was asked for last at the end."""
+"""By pipeline name and text, most recently used last."""
 
 
 def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, name: str) -> list[Reading]:
-    """Return texts, each with its placeholders, as the pipeline `name` parses them: those that are new in one batch."""
+    """Return texts with their placeholders as parsed by the pipeline `name`; new ones are parsed in one batch."""
     masked = [mask(text, placeholders) for text, placeholders in texts]
     _parse([text.text for text in masked], name)
     readings = [_reading(text, people, name) for text in masked]
@@ -58,7 +58,7 @@ def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, nam
 
 
 def _parse(texts: Sequence[str], name: str) -> None:
-    """Parse what has not been parsed lately."""
+    """Parse the texts that are not cached."""
     new = [text for text in dict.fromkeys(texts) if (name, text) not in _parses]
     parsed = parser_or_copy(name).words([_unaccented(text) for text in new]) if new else ()
     _parses.update(((name, text), tree(_as_in(text, words))) for text, words in zip(new, parsed, strict=True))

@@ -1,4 +1,4 @@
-"""What words are to each other in a sentence, in terms of our own.
+"""Syntactic roles, independent of the parser.
 
 This is the only module that knows a parser's dependency labels (here Universal Dependencies, as the shipped spaCy
 pipeline and most installed ones give them). Rules' token patterns ask for roles by name: `{_: {role: object}}`.
@@ -11,11 +11,11 @@ from functools import cache
 
 
 class Role(StrEnum):
-    """What a word is to the word that it depends on, its head."""
+    """The role of a word for its head, the word that it depends on."""
 
     ROOT = "root"
     """The head of its sentence; it depends on nothing."""
-    # what takes part in a clause
+    # participants of a clause
     SUBJECT = "subject"
     PASSIVE_SUBJECT = "passive-subject"
     """"[The pool] was restarted"."""
@@ -54,7 +54,7 @@ class Role(StrEnum):
     """"if", "that", "because", the "to" of an infinitive."""
     COORDINATOR = "coordinator"
     PUNCTUATION = "punctuation"
-    # what stands at a noun
+    # modifiers of a noun
     DETERMINER = "determiner"
     PREDETERMINER = "predeterminer"
     """"[all] the pods"."""
@@ -74,7 +74,7 @@ class Role(StrEnum):
     """"Dana, [an engineer]"."""
     FIXED = "fixed"
     """A later word of an expression that is one word in meaning: "because [of]"."""
-    # what stands side by side
+    # coordination and apposition
     CONJUNCT = "conjunct"
     PARATAXIS = "parataxis"
     """A statement beside a statement: "it failed, [he said]"."""
@@ -102,5 +102,5 @@ SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
 
 @cache
 def role_of(label: str) -> Role:
-    """Return the role for which a label of the parser stands."""
+    """Return the role for a label of the parser."""
     return _ROLES.get(label) or _ROLES.get(label.partition(":")[0], Role.OTHER)

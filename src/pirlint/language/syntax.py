@@ -39,7 +39,7 @@ _BE = frozenset({Role.COPULA, Role.PASSIVE_AUXILIARY})
 
 
 class Word(NamedTuple):
-    """A word or mark as the parser gives it, in plain values: they can be handed from process to process."""
+    """A word or mark from the parser, in plain values that can be passed between processes."""
 
     text: str
     lower: str
@@ -47,7 +47,7 @@ class Word(NamedTuple):
     features: str
     entity: str
     label: str
-    """What it is to its head, in the parser's own terms."""
+    """Its dependency label from the parser."""
     start: int
     space_after: bool
     is_punctuation: bool
@@ -56,12 +56,12 @@ class Word(NamedTuple):
     head: int
     """The index of the word that it depends on; its own if it depends on none."""
     left: int
-    """The index of the first word of all that hangs on it."""
+    """The index of the first word of its subtree."""
     right: int
 
 
 class Node:
-    """A word or mark of a parsed text, and what depends on it."""
+    """A word or mark of a parsed text, with its dependents."""
 
     __slots__ = (
         "_by_role", "_left", "_right", "children", "entity", "features", "head", "index", "is_punctuation", "is_space",
@@ -69,7 +69,7 @@ class Node:
     )  # fmt: skip
 
     def __init__(self, index: int, word: Word, tree: list[Node]) -> None:
-        """Take what the parser says of a word; `tree` gives it its neighbours, its head and its children."""
+        """Take a parsed word; `tree` sets its neighbours, head and children."""
         self.index = index
         self.text = word.text
         self.lower = word.lower.replace("’", "'")
@@ -114,12 +114,12 @@ class Node:
 
     @property
     def first(self) -> Node:
-        """Return the first node of all that hangs on it, itself included."""
+        """Return the first node of its subtree."""
         return self.tree[self._left]
 
     @property
     def last(self) -> Node:
-        """Return the last node of all that hangs on it, itself included."""
+        """Return the last node of its subtree."""
         return self.tree[self._right]
 
     @property
@@ -237,7 +237,7 @@ def text_between(first: Node, last: Node) -> str:
 
 
 _BEFORE_PHRASES = frozenset({Role.COORDINATOR, Role.PREPOSITION})
-"""What stands before a noun phrase and is no part of it."""
+"""The roles of words before a noun phrase that are not part of it."""
 
 
 def noun_phrase(head: Node) -> tuple[Node, Node]:

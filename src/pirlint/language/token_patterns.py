@@ -1,6 +1,6 @@
-"""Token patterns of spaCy, with what it lacks: roles, and regular expressions in linear time.
+"""spaCy token patterns with roles, and with regular expressions in linear time.
 
-spaCy alone would hand expressions to an engine that backtracks.
+spaCy itself uses an engine that backtracks.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _VALUES: Mapping[str, Callable[[Token], str]] = {
     "MORPH": lambda token: str(token.morph),
     "ENT_TYPE": lambda token: token.ent_type_,
 }
-"""What of a token an expression may be held against."""
+"""The attributes of a token that an expression may match."""
 
 
 def token_matcher(vocab: Vocab, pattern: str, *, validate: bool = False) -> Matcher:
