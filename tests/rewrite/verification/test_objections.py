@@ -431,6 +431,8 @@ def test_objects(before: str, after: str, said: str) -> None:
         ("The other had, to nobody's surprise, arranged to be away.", "The other had arranged to be away."),
         ("The porter was asleep at noon, what a hero.", "The porter was asleep at noon."),
         ("It ran dry! Apparently a hero was on. The pumps were restarted.", "It ran dry! The pumps were restarted."),
+        ("The lid was off; opening it is apparently sport.", "The lid was off."),
+        ("I had the key. I neglected it.", "I had the key. It was not attended to."),
         ("The times are obviously ours.", "The times are ours."),
         ("If it rains, the lid is clearly open.", "If it rains, the lid is open."),
         ("The lid was obviously open if it leaked.", "The lid was open if it leaked."),

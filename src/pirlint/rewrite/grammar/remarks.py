@@ -64,7 +64,7 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
             continue
         if "so" in {_joint(nodes[0]), nodes[0].lower} or nodes[0].lower == "if":
             continue  # what came of it, or would come of it
-        if verbless and not _judges(nodes):
+        if verbless and len(nodes) == 1 and not _judges(nodes):
             continue  # one note among others: "not him, swap"
         if "-" in (reading.text.original[place.end : place.end + 1], reading.text.original[: place.start][-1:]):
             continue  # "fat-fingered" is one word
@@ -142,7 +142,7 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
         return False
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     copula = root.child(Role.COPULA) if root is not None else None
-    if any(node.lower == "could" and node.role is Role.AUXILIARY for node in nodes) and _is_own(nodes):
+    if copula is not None and _is_own(nodes) and any(node.lower == "could" for node in nodes):
         return False  # authors on what they could have done better
     if any(node.lower in {"could", "should"} for node in nodes) and all(n.pos != "VERB" or _is_view(n) for n in nodes):
         return False  # "I suppose I should have", which means what stands before it

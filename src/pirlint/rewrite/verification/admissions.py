@@ -45,14 +45,16 @@ def keeps_authors_in_what_they_tell(compared: Comparison) -> str | None:
     """Object where authors who speak of themselves no longer do in between: "I was there. It was not asked"."""
     before, after = compared.before, compared.after
     own = any(c.subject is not None and c.subject.text == "I" and before.is_new(c.span) for c in before.clauses)
-    impersonal = _IMPERSONAL.search(after.whole, max(0, after.changed.start - 1), after.changed.end) if own else None
+    impersonal = _IMPERSONAL.search(after.whole, max(0, after.changed.start - 1), after.span.end) if own else None
     around = (
         after.whole[max(0, after.span.start - _NEAR) : after.changed.start] + after.whole[after.changed.end :][:_NEAR]
     )
     return f"“{impersonal[0]}” is said of “I”" if impersonal is not None and _OWN.search(around) else None
 
 
-_IMPERSONAL = re.compile(r"\bit was not\b", re.IGNORECASE)
+_IMPERSONAL = re.compile(
+    r"\bit was not(?= \w+(?: \w+)? (?:how|that|what|when|where|whether|which|who|why)\b)", re.IGNORECASE
+)
 _NEAR = 60
 """Characters within which authors still speak of themselves."""
 
