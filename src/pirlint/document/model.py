@@ -235,8 +235,8 @@ class Review:
         return self.source[start:end].rstrip("\r\n")
 
     def line_start(self, number: int) -> int:
-        """Return the offset at which a line begins."""
-        return self._line_starts[number - 1]
+        """Return the offset at which a line begins; behind the last line, the end of the source."""
+        return self._line_starts[number - 1] if number <= len(self._line_starts) else len(self.source)
 
     @property
     def line_ending(self) -> str:

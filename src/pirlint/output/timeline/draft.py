@@ -82,7 +82,7 @@ def insert(
         return Inserted(source, 0, 0)
     whole = [*table(display.header, ()), *(row(shown, display) for shown in new)]
     for insertions in (own_insertions(review, told, new, display.zone), *_new_table(review, whole)):
-        text = _with(source, insertions or ())
+        text = _with(source, insertions or (), review.line_ending)
         after = read(text, path)
         told_after = events(after, agreed=agreed)
         now_there = _Existing(after, told_after, feed, display)
@@ -159,9 +159,8 @@ def _alike(text: str, written: str) -> bool:
     return agree and fuzz.token_set_ratio(text, written, processor=utils.default_process) >= _ALIKE
 
 
-def _with(source: str, insertions: Iterable[Insertion]) -> str:
-    """Return a source with lines inserted, ended as its own are."""
-    end = "\r\n" if "\r\n" in source else "\n"
+def _with(source: str, insertions: Iterable[Insertion], end: str) -> str:
+    """Return a source with lines inserted that have an end such as its own."""
     edits = []
     for at, lines in sorted(insertions, key=lambda insertion: insertion.at):
         before = "" if at == 0 or source[at - 1] == "\n" else end
@@ -192,5 +191,4 @@ def _is_timeline(review: Review, section: Section) -> bool:
 
 def _line_after(review: Review, block: Block) -> int:
     """Return the offset at which the line after a block begins."""
-    line = review.position(max(block.span.end - 1, block.span.start)).line + 1
-    return review.line_start(line) if line <= review.source.count("\n") + 1 else len(review.source)
+    return review.line_start(review.position(max(block.span.end - 1, block.span.start)).line + 1)

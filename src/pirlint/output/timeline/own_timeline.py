@@ -169,5 +169,4 @@ def _lines(review: Review, block: Block) -> tuple[int, int]:
         last = max(last, other.span.end)
     begin = review.position(block.span.start).line
     behind = review.position(max(last - 1, block.span.start)).line + 1
-    end = review.line_start(behind) if behind <= review.source.count("\n") + 1 else len(review.source)
-    return review.line_start(begin), end
+    return review.line_start(begin), review.line_start(behind)
