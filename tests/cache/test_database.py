@@ -107,7 +107,7 @@ def test_a_damaged_file_is_told_and_made_anew(file: Path, damage: bytes, caplog:
     with caplog.at_level(logging.WARNING):
         assert _get(file) is None
     assert [record.getMessage() for record in caplog.records] == (
-        [f"{file}: the cache is damaged, and is made anew"] if damage else []
+        [f"{file}: the cache is damaged and will be rebuilt"] if damage else []
     )
     _put(file)
     assert _get(file) == b"value"
