@@ -128,6 +128,12 @@ def test_a_wrapped_line_that_begins_with_a_time_is_no_entry() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["until", "at", "since"])
+def test_a_time_that_a_word_at_the_end_of_the_line_above_leads_is_no_entry(word: str) -> None:
+    lines = f"- 10:00 printing stops, {word}\n  10:30 or so\n- 10:40 it works, {word}\n  10:50, says Ana\n"
+    assert [entry[:8] for entry in told(lines)] == ["05T10:00", "05T10:40"]
+
+
 def test_figures_that_may_be_years_are_no_times() -> None:
     assert told("- 2019 - the printer is bought\n- 2024 - the printer is moved\n") == []
 

@@ -53,6 +53,8 @@ _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 """What follows a term of a definition list in AsciiDoc."""
 _SIGN = re.compile(r"\s(→|->|=>|//?|[|·•>])\s+$")
+_LIMIT = re.compile(r"(?i)\b(?:after|at|before|between|by|from|since|till|until)\s*$")
+"""What the time at the head of a wrapped line belongs to."""
 _FULL_STOP = re2.compile(r"\.\s+\p{Lu}")
 _FEWEST_LINES = 3
 """Lines that make a timeline of a paragraph."""
@@ -142,6 +144,9 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
         if time is None:
             return _without_leading_time(review, line, around, listed=listed)
+    wrapped = around.continued and not line.broken_off and text[:1].isalnum()
+    if wrapped and _LIMIT.search(line.block.text[: line.start]):
+        return None  # "which lasted until", and on the next line "12:00 or so"
     set_off = is_set_off(text, time.end) or _is_marked(line, time) or _is_sentence(text, time)
     if (
         around.continued
