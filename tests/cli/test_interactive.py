@@ -56,14 +56,14 @@ def test_accepted_fixes_are_written_at_once(answer: Answer, review: Path) -> Non
 def test_keys_are_shown_and_others_asked_again(answer: Answer, review: Path) -> None:
     ran = answer("x", "Accept", "q")
     assert "[a]ccept  [e]dit  [s]kip  [i]gnore  [q]uit > " in ran.out
-    assert "type one of a, e, s, i, q, and Enter" in ran.out
+    assert "type one of a, e, s, i, q, then Enter" in ran.out
     assert text(review).startswith("The alert")
 
 
 def test_a_fix_with_a_blank_is_edited_and_not_accepted(answer: Answer, review: Path) -> None:
     ran = answer("s", "a", "e", "At 11:__ it was slow.", "e", "From 11:04 to 11:20 UTC the shop was closed.", "q")
     assert "At 11:__ the shop was closed." in ran.out
-    assert "not done: there is still a blank (__) to fill in" in ran.out
+    assert "not applied: there is still a blank (__) to fill in" in ran.out
     assert text(review) == f"{IRONIC}From 11:04 to 11:20 UTC the shop was closed. {BLAMING}"
 
 
