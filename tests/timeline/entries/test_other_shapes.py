@@ -299,7 +299,7 @@ def test_a_row_of_a_label_and_its_value_is_no_entry() -> None:
 
 
 def test_a_field_that_is_a_length_of_time_is_no_moment() -> None:
-    source = "- Time to detect: 0:05\n- Detected: 10:05 UTC\n"
+    source = "- Time to detect: 0:05\n- Target recovery time: 4:00\n- Detected: 10:05 UTC\n"
     assert [event.text for event in events(read(source, "review.md"))] == ["Detected"]
 
 

@@ -22,6 +22,8 @@ _KEY = re2.compile(
     rf"(?i)^(?:incident|impact|outage|fault)?[ _-]?{cues('keys-of-moments')}[a-z]*[ _-]?(?:time|at|on)?$"
 )
 """A key of the front matter that names a moment of the incident."""
+_TARGET = re2.compile(r"(?i)\b(?:target|objective|goal)\b")
+"""What says of a label that it is about what was agreed on, and not about what happened."""
 _LONGEST = 60
 """Characters of the longest label."""
 _MOST_WORDS = 5
@@ -74,7 +76,7 @@ def front_matter_fields(review: Review, block: Block) -> Iterator[TimelineEntry]
 
 def _names_a_moment(label: str) -> bool:
     of_moment = len(label) <= _LONGEST and _MOMENT.search(label) is not None
-    return of_moment and cue("lengths-of-incidents").search(label) is None
+    return of_moment and not (cue("lengths-of-incidents").search(label) or _TARGET.search(label))
 
 
 def _ends_sentence(label: str) -> bool:
