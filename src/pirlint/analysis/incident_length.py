@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.claims import stated_lengths, stated_values
 from pirlint.document.model import PROSE, BlockKind
+from pirlint.text.calendar_words import MONTH
 from pirlint.text.durations import BEFORE_LENGTH, find_durations
 from pirlint.text.lexicon import cue, cues
 from pirlint.timeline.entries.entry import Shape
@@ -35,6 +36,13 @@ _MONTHS = re.compile(
 _ANSWERED = re.compile(r"(?i)[^\w?]*(?:(?:n/?a|not\s+applicable|tb[acd]|unknown)\W*|\?\W*)")
 """A value that is no length, but an answer, or told of as what is still to be written."""
 _NO_DOWNTIME = re.compile(rf"(?i){cues('no-downtime')}")
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_NUMBER}\s+{MONTH}|{MONTH}\s+{_NUMBER}|\d{{4}}-\d\d-\d\d)\b"
+_DAYS = re.compile(
+    rf"(?i)\b(?:from|between)\s+(?:{_DAY}(?:,?\s+\d{{4}})?\s+(?:to|until|till|through|and)\s+{_NUMBER}\b"
+    rf"|(?:{_DAY}(?:,?\s+\d{{4}})?|{_NUMBER})\s+(?:to|until|till|through|and)\s+{_DAY})"
+)
+"""From one day to another: "from 17 to 26 February"."""
 _OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
 _BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
 _END = re.compile(rf"{_OF}(?:end|over|until|resol|repair|mitigat|restor|fixed|recover|back|halted)\w*")
@@ -87,6 +95,12 @@ def gives_length(analysis: Analysis) -> bool:
         if _NO_DOWNTIME.search(block.text) or lasting or (found and cue("service-failures").search(block.text)):
             return True
     return False
+
+
+def gives_days(analysis: Analysis) -> bool:
+    """Whether the summary or the impact gives a range of days."""
+    review = analysis.review
+    return any(_DAYS.search(block.text) for block in analysis.prose if review.in_section(block, "overview"))
 
 
 def _gives_length_in_column(review: Review, block: Block) -> bool:

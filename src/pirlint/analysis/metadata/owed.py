@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pirlint.analysis.review_kind import is_for_customers
 from pirlint.analysis.severity import level_of
 from pirlint.document.key_values import key_values
 from pirlint.settings.policy import AUTO
@@ -36,10 +37,11 @@ _NOBODY = re.compile(rf"(?i)(?:the |our |my )?(?:whole |entire )?{cues('owners-n
 def unmet(analysis: Analysis) -> Mapping[str, str]:
     """Return what a review should say of itself and has no place for: by name, the label to give it.
 
-    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for.
+    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for. A
+    letter to customers says nothing of itself.
     """
     fields, agreed = _owed(analysis)
-    if not (agreed or has_metadata(analysis)):
+    if not agreed and (not has_metadata(analysis) or is_for_customers(analysis.review, analysis.prose)):
         return {}
     return {name: label for name, label in fields.items() if not _has_place(analysis, name)}
 

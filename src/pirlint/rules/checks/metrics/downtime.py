@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.claims import claims
 from pirlint.analysis.contradictions import contradiction, moments_of
-from pirlint.analysis.incident_length import gives_ends, gives_length, says_that_something_failed, tells_span
+from pirlint.analysis.incident_length import (
+    gives_days,
+    gives_ends,
+    gives_length,
+    says_that_something_failed,
+    tells_span,
+)
 from pirlint.analysis.stated_bounds import contradicted_appositions
 from pirlint.document.roles import role_group
 from pirlint.rules.checks.anchors import impact_heading
@@ -67,7 +73,7 @@ def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _states_length(analysis: Analysis) -> bool:
-    return gives_length(analysis) or gives_ends(analysis)
+    return gives_length(analysis) or gives_ends(analysis) or gives_days(analysis)
 
 
 @check("duration-mismatch", each_incident=True)

@@ -19,13 +19,17 @@ from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.sequence import placed, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.timeline import Event
 
     PlacedEvent = tuple[Event, datetime.datetime]
 
+_REPORTED = frozenset({MilestoneKind.ALERT, MilestoneKind.REPORT})
+_RESPONSE = frozenset(
+    {MilestoneKind.ACKNOWLEDGED, MilestoneKind.ESCALATION, MilestoneKind.INTERNAL_COMMS, MilestoneKind.REMEDIATION}
+)
 _ENOUGH_ENTRIES = 5
 """Entries that a grave or long incident takes."""
 _LONG_SILENCE = datetime.timedelta(hours=1)
@@ -58,7 +62,10 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         silences = [
             (later - _end(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
-            if other.index == event.index + 1 and not _may_rest(event) and not _spans_night(when, later)
+            if other.index == event.index + 1
+            and not _may_rest(event)
+            and not _spans_night(when, later)
+            and not _comes_before_response(other, [entry for entry, at in inside if at <= when])
         ]
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG_SILENCE, window * _SHARE) and window <= _LONGEST_WINDOW:
@@ -66,6 +73,11 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             between = f"between {event.time.text} and {other.time.text}"
             yield at_event(other, f"no entry covers the {format_duration(length)} {between}")
             return
+
+
+def _comes_before_response(ending: Event, before: Sequence[Event]) -> bool:
+    """Whether a silence ends with one more report, and nobody is told of before who took the first one on."""
+    return bool(ending.kinds & _REPORTED) and not any(event.kinds & _RESPONSE for event in before)
 
 
 def _until_over(entries: list[PlacedEvent]) -> list[PlacedEvent]:

@@ -61,7 +61,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
         if is_owed(analysis, name) and _concerns_its_readers(analysis, name, parameters):
             timed, mentioned = timed_and_mentioned(analysis, name)
             if not timed and not is_hinted(analysis, name) and not _is_met(analysis, name, parameters.met_by):
-                without_time = " It is mentioned, but without its time." if mentioned else ""
+                without_time = " It seems to be mentioned, but without its time." if mentioned else ""
                 slots = {"object": definitions()[name].description, "detail": without_time}
                 doubtful = name == "resolution" and may_end(analysis)
                 yield Match(timeline_heading(analysis), slots, severity_offset=2 if doubtful else int(mentioned))
