@@ -86,6 +86,8 @@ class ClausePattern(Matcher):
     nominal: bool | None = None
     main: bool | None = None
     """Whether it must be what its sentence says, and not part of another statement."""
+    opens: bool = False
+    """Whether its sentence must open its block: one that follows others may depend on them."""
     relative: bool | None = None
     describes: Words = ()
     """Lemmas of the noun that the clause belongs to: "the [typo] that Ravi made"."""
@@ -239,6 +241,7 @@ _KEYS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("nominal", lambda p, c: p.nominal is None or c.nominal == p.nominal),
     ("except-complement", lambda p, c: not _governs(c, p.except_complement)),
     ("main", lambda p, c: p.main is None or c.main == p.main),
+    ("opens", lambda p, c: not p.opens or c.sentence.start == 0),
     ("relative", lambda p, c: p.relative is None or c.relative == p.relative),
     ("describes", lambda p, c: not p.describes or any(_headed(noun, p.describes) for noun in c.described)),
     ("mark", lambda p, c: not p.mark or c.mark in p.mark),
