@@ -96,7 +96,7 @@ def test_no_fix_of_the_rules_own_examples_brings_something_new(first: int) -> No
     text = "\n\n".join(example.text for example in examples[first::8] if "\n" not in example.text)
     done = fixed(text)
     was, now = (Counter(finding.rule for finding in them.findings) for them in (checked(text), checked(done.text)))
-    assert done.fixed > 3
+    assert done.fixed > 2
     assert not now - was
 
 
