@@ -49,6 +49,8 @@ _KEPT = re.compile(
 """What is kept somewhere exists, and is a particular one."""
 _ACTED_AFTER = re.compile(rf"[^.;:!?]{{0,25}}\b{cues('done-to-artefacts')}\b", re.IGNORECASE)
 _ACTED_BEFORE = re.compile(rf"\b{cues('doing-to-artefacts')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_HABITUAL = re.compile(r"\b(?:which|that|who)\s+(?:\w+ly\s+)?\w+s\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""What something is said to do with an artefact whenever it happens: "a mailbox which opens a ticket"."""
 _SAYS = re.compile(
     r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+"
     r"(?:also |only |even |still |itself |already )?(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
@@ -206,6 +208,8 @@ def _is_particular(text: str, head: Span, left: LeftEdge, context: MentionContex
         return False
     if identified or text[head.end - 1] == "s":
         return identified  # the plural without a determiner speaks of many
+    if not context.narrated and left.determiner == "indefinite" and _HABITUAL.search(before):
+        return False
     acted = bool(_ACTED_BEFORE.search(before) or _ACTED_AFTER.match(text, head.end))
     if left.determiner:
         return acted or _LOOSELY.match(text, head.end) is not None
