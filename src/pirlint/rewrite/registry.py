@@ -13,6 +13,7 @@ from pirlint import rewrite as package
 from pirlint.discovery import import_modules
 from pirlint.finding import Applicability, Fix
 from pirlint.rewrite.edit import edit, wording
+from pirlint.rewrite.grammar.antecedent import with_antecedent
 from pirlint.rewrite.grammar.removal import with_relative_behind, without_relative_moved
 from pirlint.rewrite.transformation import REGISTERED, Need
 
@@ -51,7 +52,7 @@ def rewordings(names: Iterable[str], found: RewriteContext, analysis: Analysis) 
     for name in names:
         transformation = transformations()[name]
         context = _supplied(found, transformation.needs, analysis)
-        made = transformation.candidates(context)
+        made = (with_antecedent(context, one) for one in transformation.candidates(context))
         for rewording in (r for one in made for r in _variants(found.text, one) if r is not None):
             if rewording not in offered:
                 offered.add(rewording)
