@@ -19,7 +19,7 @@ from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.sequence import placed, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.timeline import Event
@@ -59,13 +59,14 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             continue
         window = at[last] - at[start]
         inside = _until_over([entry for entry in entries if at[start] <= entry[1] <= at[last]])
+        responded = next((when for event, when in inside if event.kinds & _RESPONSE), None)
         silences = [
             (later - _end(event, when), event, other)
             for (event, when), (other, later) in pairwise(inside)
             if other.index == event.index + 1
             and not _may_rest(event)
             and not _spans_night(when, later)
-            and not _comes_before_response(other, [entry for entry, at in inside if at <= when])
+            and not _comes_before_response(other, when, responded)
         ]
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG_SILENCE, window * _SHARE) and window <= _LONGEST_WINDOW:
@@ -75,9 +76,9 @@ def gap(analysis: Analysis) -> Iterator[Match]:
             return
 
 
-def _comes_before_response(ending: Event, before: Sequence[Event]) -> bool:
-    """Whether a silence ends with one more report, and nobody is told of before who took the first one on."""
-    return bool(ending.kinds & _REPORTED) and not any(event.kinds & _RESPONSE for event in before)
+def _comes_before_response(ending: Event, when: datetime.datetime, responded: datetime.datetime | None) -> bool:
+    """Whether a silence that began at a moment ends with one more report, and nobody had taken the first one on."""
+    return bool(ending.kinds & _REPORTED) and (responded is None or when < responded)
 
 
 def _until_over(entries: list[PlacedEvent]) -> list[PlacedEvent]:
