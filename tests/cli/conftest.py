@@ -80,6 +80,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
     def run(*args: str | Path, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> Ran:
         with monkeypatch.context() as set_up:
             set_up.chdir(cwd)
+            set_up.delenv("COLUMNS", raising=False)  # which workers of tests have
             set_up.setattr(sys, "argv", ["pirlint", *map(str, args)])
             set_up.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
             for name, value in (environment or {}).items():

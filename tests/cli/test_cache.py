@@ -120,7 +120,7 @@ def test_a_damaged_cache_is_told_once(
     (file,) = (tmp_path / "cache" / "pirlint").rglob("*.db")
     file.write_bytes(b"no database" * 1000)
     second, third = (pirlint("check", "a.md", cwd=folder, environment=environment) for _ in range(2))
-    assert second.err == f"{file}: the cache is damaged, and is made anew\n"
+    assert second.err == f"{file}: the cache is damaged and will be rebuilt\n"
     assert third == first
     assert second.out == first.out
 

@@ -132,9 +132,11 @@ def tells_span(analysis: Analysis) -> bool:
     """Whether a block outside the timeline gives a range of clock times, or running text several."""
     review = analysis.review
     for block in review.blocks:
+        if not block.text or block.kind not in PROSE or block.quoted:
+            continue
         event = analysis.event_of.get(block.index)
         in_timeline = event is not None and event.shape is not Shape.LABEL
-        if block.kind not in PROSE or block.quoted or in_timeline or review.in_section(block, "aside", "background"):
+        if in_timeline or review.in_section(block, "aside", "background"):
             continue
         times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
         if any(time.until is not None for time in times) or (event is None and len({time.text for time in times}) > 1):

@@ -51,7 +51,7 @@ def timelines_in_figures(review: Review, items: frozenset[int], *, anywhere: boo
     """
     of_timelines: dict[int, list[Block]] = defaultdict(list)
     of_lists: dict[int | None, list[Block]] = defaultdict(list)
-    for block in review.blocks:
+    for block in (block for block in review.blocks if block.text):
         if (start := _timeline_of(review, block, anywhere=anywhere)) is not None:
             of_timelines[start].append(block)
         elif block.kind is BlockKind.LIST_ITEM and not block.quoted:
