@@ -58,9 +58,8 @@ class UnlinkedParameters(ArtefactParameters):
 def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Match]:
     """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
 
-    An artefact that was linked before is known to the reader; one that is linked later can be linked here, too. Numbers
-    of tickets and changes are told of together, as far as no link can be offered for them; of one tracker, those behind
-    the first are told more mildly.
+    An artefact that was linked before is known to the reader; one that is linked later can be linked here, too. Of many
+    numbers of one tracker, those behind the first are reported more mildly.
     """
     links = _Links.of(analysis.review)
     mentioned: set[str] = set()
@@ -82,8 +81,7 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
                 fixes = link_fix(analysis, block, artefact.place)
                 again = _tracker(artefact) in trackers
                 trackers.add(_tracker(artefact))
-                match = in_block(block, artefact.place)
-                yield replace(match, fixes=fixes, severity_offset=int(again), told_once=artefact.name[-1:].isdigit())
+                yield replace(in_block(block, artefact.place), fixes=fixes, severity_offset=int(again))
 
 
 def _tracker(artefact: Artefact) -> str:
