@@ -162,9 +162,12 @@ def _template_questions(review: Review) -> list[int]:
 
 
 def _only_asks(review: Review, section: Section) -> bool:
-    first = review.blocks[section.start] if len(section.blocks) > 1 and section.heading is not None else None
-    asks = first is not None and first.kind is BlockKind.PARAGRAPH and not first.quoted
-    return asks and first is not None and _TEMPLATE_QUESTION.fullmatch(first.text) is not None
+    """Whether a section begins with a paragraph that only asks, and goes on behind it."""
+    if section.heading is None or len(section.blocks) < 2:
+        return False
+    first = review.blocks[section.start]
+    asks = _TEMPLATE_QUESTION.fullmatch(first.text) is not None
+    return asks and first.kind is BlockKind.PARAGRAPH and not first.quoted
 
 
 def _enclosing_section(review: Review, block: Block) -> Section | None:
