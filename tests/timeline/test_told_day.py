@@ -361,6 +361,19 @@ def test_sentences_may_give_the_day_of_those_behind_them(story: str, expected: l
     assert [day[-2:] for day in found if day is not None] == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Night before: we ship", ["12", "13", "13"]),
+        ("The day before: we ship", ["12", "13", "13"]),
+        ("The day before, 23:50: we ship", ["12", "13", "13"]),
+    ],
+)
+def test_what_led_up_to_it_the_day_before_gives_no_day_to_the_rest(first: str, expected: list[str]) -> None:
+    found = days(f"# Night job, 13 June 2025\n\n## Timeline\n\n- {first}\n- 10:02 slow\n- 10:20 stopped\n")
+    assert [day[-2:] for day in found if day is not None] == expected
+
+
 def test_a_weekday_above_holds_for_all_entries_below_it_past_midnight() -> None:
     items = "- 23:10 slow\n- 00:20 slower\n- 00:40 stopped\n"
     source = (

@@ -99,10 +99,16 @@ class Placer:
         start = replace(moment_of(entry.time, date, origin, zone, zone_from), unsettled=self.unsettled)
         if start.timed and origin is not Origin.STAMP and origin is not Origin.ROW:
             start = self._past_midnight(start)
-        if start.date is not None and origin is not None and not aside:
+        if start.date is not None and origin is not None and not (aside or self._leads_up(entry)):
             self.running = (start.date, origin)
             self.opening = self.opening or start.date
         return start
+
+    def _leads_up(self, entry: TimelineEntry) -> bool:
+        """Whether an entry tells of the day before the first of the timeline: "Night before: the release goes out"."""
+        written = entry.time.date
+        back = written is not None and written.ahead is not None and written.ahead < 0
+        return back and self.running is None and not entry.time.has_clock
 
     def _start(self) -> Moment | None:
         """Return the moment that offsets count from."""
