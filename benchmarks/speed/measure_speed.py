@@ -46,7 +46,7 @@ def run(*command: str | Path, cache: Path) -> Run:
     )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
+    if process.returncode < 0 or (command[0] == sys.executable and process.returncode > 1):  # others count findings
         raise SystemExit(f"{command[0]} ended with {process.returncode}")
     scale = 2**20 if sys.platform == "darwin" else 2**10
     return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / scale)
