@@ -104,11 +104,11 @@ def _document_title(sections: Sequence[Section], end: int) -> int | None:
 
 def _assign(blocks: Sequence[Block], sections: Sequence[Section], untitled: int | None) -> list[Section]:
     assigned: list[Section] = []
-    told = {section.parent for section in sections if role_of(section.title) == "timeline"}
+    with_timeline = {section.parent for section in sections if role_of(section.title) == "timeline"}
     for index, section in enumerate(sections):
         role = None
         if section.heading is not None and index != untitled and _nearest_role(assigned, section) not in _INHERITING:
-            role = _role_in_context(blocks, section, told=section.parent in told)
+            role = _role_in_context(blocks, section, beside_timeline=section.parent in with_timeline)
         assigned.append(replace(section, role=role))
     return assigned
 
@@ -122,13 +122,13 @@ def _nearest_role(assigned: Sequence[Section], section: Section) -> str | None:
     return None
 
 
-def _role_in_context(blocks: Sequence[Block], section: Section, *, told: bool) -> str | None:
+def _role_in_context(blocks: Sequence[Block], section: Section, *, beside_timeline: bool) -> str | None:
     """Return the role of a section, where its title has more than one sense by what stands in it.
 
-    `told` says that a section beside it has the title of a timeline.
+    `beside_timeline` says that a section beside it has the title of a timeline.
     """
     title = normalised(section.title)
-    open_title = title in _TIMED_TITLES and (title == "what happened" or not told)
+    open_title = title in _TIMED_TITLES and (title == "what happened" or not beside_timeline)
     if open_title and sum(is_time(text) for text in _texts(blocks, section)) >= _FEWEST_TIMES:
         return "timeline"
     if title == "contributors" and _names_only(_texts(blocks, section)):

@@ -37,6 +37,8 @@ AFTERNOON = frozenset({"afternoon", "arvo", "evening", "night", "dinner", "dusk"
 
 MONTH = rf"(?i:{any_of(_ENGLISH_MONTHS)})\b\.?"
 """A pattern for the English name of a month or its short form, with a full stop or without."""
+SHORT_MONTH = rf"(?i:{any_of(name for name in _ENGLISH_MONTHS if len(name) == len('jan'))})"
+"""A pattern for three letters that stand for an English month."""
 MONTH_ABROAD = rf"(?i:{any_of(_MONTHS_ABROAD)})\b\.?"
 """A pattern for the German or French name of a month; some are words in English ("mars")."""
 

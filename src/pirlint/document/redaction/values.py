@@ -55,7 +55,7 @@ _RESOURCE_NAME = re2.compile(r"^[a-z]{2,}[0-9]*(?:[-./:](?:[a-z]+|[a-z0-9]{1,12}
 _NAME_PART = r"(?:[a-z_]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)*)[0-9]?"
 _CODE_PATH = re.compile(rf"^@?{_NAME_PART}(?:(?:[./]|::){_NAME_PART}){{2,}}$")
 """What an import names, with its path: `acme/lib/Auth2/hash`, `acme.auth.OAuth2Provider`."""
-_REFERENCE = re.compile(r"^[\w./-]*[A-Za-z]#\d+$")
+_REFERENCE = re.compile(r"^(?:[a-z]+[./-])*[a-z]+#\d{1,6}$")
 """An issue of a repository: `acme/infra#904`."""
 _LONE_WORD = re.compile(r"[a-z]{6,}(?<!ed)(?<!ing)(?<!ly)$")
 """A word that can be a password, and tells of none."""
@@ -74,7 +74,7 @@ def fits(value: str, kind: Kind, link: Link, *, quoted: bool = False, alone: boo
     bare = value.strip("*_`.,:;")
     if is_stand_in(value) or len(bare) < _SHORTEST or bare.lower() in _STATUS or bare.isspace():
         return False
-    if _CODE_PATH.match(bare) or (kind < Kind.PASSWORD and _REFERENCE.match(bare)):
+    if _CODE_PATH.match(bare) or (link < Link.STATED and _REFERENCE.match(bare)):
         return False
     if kind is Kind.LOGIN:
         return has_all_classes(value) and len(value) >= _SHORTEST_SECRET and not _NAME_OF_THING.match(value)

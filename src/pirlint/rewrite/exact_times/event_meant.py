@@ -12,7 +12,7 @@ from pirlint.text.lexicon import cues
 from pirlint.text.spans import Span
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.timed_events import minutes_between
-from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.expression import TimeKind, minutes_of_day
 from pirlint.timeline.window import window
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _at_that_minute(vague: VagueTime, fitting: Sequence[TimedEvent]) -> TimedEve
     time = vague.time
     if time.hour is None or time.minute is None or (time.second is None and time.minute % _ROUND == 0):
         return None
-    found = [event for event in fitting if event.minutes == time.hour * 60 + time.minute]
+    found = [event for event in fitting if event.minutes == minutes_of_day(time)]
     alike = len(found) == 1 and share_a_thing(vague.statement, found[0].text)
     return found[0] if alike and found[0].placed and may_speak_of(vague.statement, found[0]) else None
 
@@ -140,7 +140,7 @@ def _anchor(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
     times = [time for time in context.times if place.start <= time.start and time.end <= place.end]
     clocks = [t for t in times if t.has_clock and t.minute is not None and not t.approximate]
     if len(clocks) == 1 and clocks[0].hour is not None:
-        at = clocks[0].hour * 60 + (clocks[0].minute or 0)
+        at = minutes_of_day(clocks[0])
         same = [event for event in context.timed_events if event.clock is not None and event.minutes == at]
         return same[0] if len(same) == 1 else None
     vague_times = [time for time in times if time.vague]

@@ -15,7 +15,7 @@ from pirlint.text.calendar_words import MONTH, WEEKDAY
 from pirlint.text.lexicon import closed_class
 from pirlint.text.spans import Span
 from pirlint.timeline.timed_events import minutes_between
-from pirlint.timeline.times.expression import TimeKind
+from pirlint.timeline.times.expression import TimeKind, minutes_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _event_at_minute(context: RewriteContext, time: TimeExpression) -> TimedEven
     """Return the one entry that was at just that minute."""
     if time.hour is None or time.minute is None:
         return None
-    at = time.hour * 60 + time.minute
+    at = minutes_of_day(time)
     found = [e for e in context.timed_events if e.clock is not None and e.listed and e.minutes == at]
     return found[0] if len(found) == 1 else None
 
@@ -106,7 +106,7 @@ def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> R
 def _without_hedge(context: RewriteContext, time: TimeExpression, event: TimedEvent) -> Rewording | None:
     """Leave out "about" behind a preposition, where the rest is the event's own minute."""
     hedges = [*_HEDGE.finditer(time.text)]
-    if time.hour is None or time.minute is None or event.minutes != time.hour * 60 + time.minute or len(hedges) != 1:
+    if time.hour is None or time.minute is None or event.minutes != minutes_of_day(time) or len(hedges) != 1:
         return None
     led = context.text[: time.start].rstrip().lower().endswith(_LEADS)
     start, end = hedges[0].span()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.addresses import is_linked_before
 from pirlint.document.model import BlockKind
+from pirlint.document.roles import exact_role
 from pirlint.language.clauses import Clause
 from pirlint.language.inflection import lemma
 from pirlint.language.people.lexicon import lexicon
@@ -44,9 +45,11 @@ _BY = re.compile(
 _DETERMINER = re.compile(r"^\s*(?:the|an?|our|this|that|their)\s+", re.IGNORECASE)
 _OWNED_UP = re.compile(
     r"\b(?:we|i)(?:['’](?:d|ve)| had| have)? (?:accidental|inadvertent|unintentional|mistaken)ly "
-    r"(?:[^.;]|\.\w){0,160}(?:, (?:as|since)|\bbecause)\b",
+    r"(?:[^.;]|\.\w){0,160}(?:, (?:as|since)|\bbecause)\b|"
+    r"\b(?:we|i) mis\w+\b[^.:;,]{0,20}: (?:\S+ ){3}",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\W*(\w[\w ]{2,30}?) *[:–—-]")
 _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Somebody says that it was done."""
 
@@ -146,6 +149,13 @@ def _is_machine(agent: Participant) -> bool:
 def owned_up(found: MatchContext) -> bool:
     """Whether the authors say of themselves that it was an accident, and right away how it came about."""
     return _OWNED_UP.search(found.text, *found.sentence) is not None
+
+
+@condition("praised")
+def praised(found: MatchContext) -> bool:
+    """Whether it stands behind a label for what went well: "Liked: Jun stopping the crane without asking anyone"."""
+    label = _LABEL.match(found.text)
+    return label is not None and exact_role(label[1]) == "went_well"
 
 
 @condition("in-timeline")

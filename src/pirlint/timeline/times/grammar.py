@@ -6,7 +6,7 @@ A function that takes a `tag` gives a pattern whose group names end in that tag,
 
 from __future__ import annotations
 
-from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, MONTH_ABROAD, WEEKDAY
+from pirlint.text.calendar_words import DAY_PARTS, HOURS, MONTH, MONTH_ABROAD, SHORT_MONTH, WEEKDAY
 from pirlint.text.lexicon import any_of, table
 from pirlint.timeline.times.zone_names import OFFSET, ZONE
 
@@ -172,9 +172,8 @@ DAY_AND_FIGURES = (
     rf"(?:\s?(?:{_DASH}|to)\s?(?P<zuntil>(?P<zdayto>\d{{1,2}})/(?P<zfiguresto>\d{{4}})\s?(?:Z|UTC|GMT))\b)?"
 )
 """The day of a month that is known, and the time: "18/1405Z"."""
-_SHORT_MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 DATE_TIME_GROUP = (
-    rf"(?P<gday>[0-3]\d)(?P<gfigures>\d{{4}})Z(?:\s?(?P<gmonth>{_SHORT_MONTH})(?:\s?(?P<gyear>20\d\d|\d\d))?)?\b"
+    rf"(?P<gday>[0-3]\d)(?P<gfigures>\d{{4}})Z(?:\s?(?P<gmonth>{SHORT_MONTH})(?:\s?(?P<gyear>20\d\d|\d\d))?)?\b"
 )
 """The day of a month, the time and its zone in one, as armed forces write it: "041005ZMAR25"."""
 _FROM_FIGURES = r"(?P<rbetween>\b(?i:between)\s+)?(?P<rfrom>\d{4})"

@@ -45,8 +45,6 @@ _NOT_NOTED = re.compile(
     r"(?:down\s+)?(?:when|(?:the\s+)?(?:exact\s+)?time)\b"
 )
 """Says of an entry why it has no time: "times were not recorded"."""
-_FOUR_FIGURES = re.compile(r"\W*(?:[01]\d|2[0-3])[0-5]\d\s*[-–—:]")
-"""How an entry opens with a clock time in four figures, which elsewhere may be any number: "0830 – page"."""
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
 
@@ -201,6 +199,6 @@ def _untimed_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
     for block in analysis.review.blocks[timed[0].index : timed[-1].index]:
         beside = block.kind is BlockKind.LIST_ITEM and (block.level, block.parent) == (timed[0].level, timed[0].parent)
         plain = bool(block.text.strip()) and not block.text.rstrip().endswith(":") and not analysis.times(block)
-        plain = plain and _NOT_NOTED.search(block.text) is None and _FOUR_FIGURES.match(block.text) is None
+        plain = plain and _NOT_NOTED.search(block.text) is None
         if beside and plain and block.index not in indices and block.index not in analysis.event_of:
             yield block
