@@ -19,8 +19,8 @@ from pirlint.cli import FAULT, ExitCode, complain, internal
 from pirlint.cli.choosing import FindingLimit, choosing_options
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.files import files_options, show_files
+from pirlint.cli.finding_filters import FindingFilters, filter_options
 from pirlint.cli.fixing.options import fixing_options
-from pirlint.cli.old_reviews import OldReviews, old_reviews_options
 from pirlint.cli.options import settings_in
 from pirlint.cli.outputs import output_options
 from pirlint.cli.suppressing import WithOptionalSeverity, suppressing_options
@@ -80,7 +80,7 @@ _NAMED = 5
 @choosing_options
 @fixing_options
 @suppressing_options
-@old_reviews_options
+@filter_options
 @output_options
 def command(
     paths: tuple[str, ...],
@@ -88,7 +88,7 @@ def command(
     feeds: tuple[str, ...],
     shown: Outputs,
     fixer: Fixer | None,
-    old: OldReviews,
+    filters: FindingFilters,
     files: Files,
     *,
     no_cache: bool,
@@ -106,8 +106,8 @@ def command(
         spoil()
     recorded = read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()
     work = Work(choice.command_line, Surroundings(day, recorded), keeps=not no_cache)
-    checks = _Checks(work, _answers() if check_links else None, fixer, old, choice.max_findings)
-    found = old.wanted(sources(paths or (".",), stdin_name, checks.largest_file, files.selector(checks.settings)))
+    checks = _Checks(work, _answers() if check_links else None, fixer, filters, choice.max_findings)
+    found = filters.select(sources(paths or (".",), stdin_name, checks.largest_file, files.selector(checks.settings)))
     if files.show:
         return ExitCode.USAGE if show_files(found) else ExitCode.CLEAN
     if check_links or fixer is not None:  # these ask and write in turn
@@ -138,9 +138,14 @@ class _Checks:
     """The check of several sources: what was found in them, and what could not be checked."""
 
     def __init__(
-        self, work: Work, answers: Answers | None, fixer: Fixer | None, old: OldReviews, max_findings: int | None
+        self,
+        work: Work,
+        answers: Answers | None,
+        fixer: Fixer | None,
+        filters: FindingFilters,
+        max_findings: int | None,
     ) -> None:
-        self._old = old
+        self._filters = filters
         self._configurations = Configurations(work.command_line)
         self._limit = FindingLimit(max_findings)
         self._fixer = fixer
@@ -190,13 +195,13 @@ class _Checks:
             return check(text, source.path, configuration if keeps else configuration.without_results(), gather)
 
         def check_new(text: str) -> Checked:
-            return self._old.left(check_text(text), source, configuration, check_text)
+            return self._filters.filtered(check_text(text), source, configuration, check_text)
 
         try:
             file = check_new(source.text)
             if self._fixer is not None:
                 file = self._fixer.fix(source, file, check_new, options.largest_file)
-            file = self._old.settle(file, configuration)
+            file = self._filters.record(file, configuration)
         except BaselineError as error:
             self.report.note(Notice(NoticeKind.SETTINGS, source.path, str(error)))
             return None
@@ -245,7 +250,7 @@ class _Checks:
         self.report.model = version(self._model)
         if self._answers is not None and self._answers.silent:
             self.report.note(_unanswered(self._answers.silent))
-        self.report.note(*self._limit.notices(), *self._old.end())
+        self.report.note(*self._limit.notices(), *self._filters.end())
 
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""

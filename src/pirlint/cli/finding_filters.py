@@ -1,4 +1,4 @@
-"""The options of `pirlint check` for who has old reviews: a baseline, and what has changed since a revision."""
+"""The options of `pirlint check` that leave out known findings: a baseline, and a revision to compare with."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import click
 
 from pirlint.baseline.file import BaselineError
 from pirlint.cli.options import with_options
+from pirlint.filters.baseline_filter import BaselineFilter
+from pirlint.filters.changed_lines_filter import ChangedLinesFilter, Comparison
 from pirlint.notices import Notice
-from pirlint.novelty.known_findings import KnownFindings
-from pirlint.novelty.unchanged_findings import Since, UnchangedFindings
 from pirlint.repository.changes import RevisionError
 
 if TYPE_CHECKING:
@@ -34,48 +34,48 @@ _OPTIONS = (
 )
 
 
-class OldReviews:
-    """Leaves out of a run what was there before; what keeps it from that is a usage error."""
+class FindingFilters:
+    """Leaves out known findings; an unusable revision or baseline is a usage error."""
 
-    def __init__(self, known: KnownFindings, unchanged: UnchangedFindings) -> None:
+    def __init__(self, known: BaselineFilter, unchanged: ChangedLinesFilter) -> None:
         self._known = known
         self._unchanged = unchanged
 
-    def wanted(self, sources: Iterable[Source | Notice]) -> Iterator[Source | Notice]:
-        """Return what is to be checked of some sources."""
+    def select(self, sources: Iterable[Source | Notice]) -> Iterator[Source | Notice]:
+        """Yield the sources to check."""
         for source in sources:
             try:
-                if isinstance(source, Notice) or self._unchanged.wants(source):
+                if isinstance(source, Notice) or self._unchanged.changed(source):
                     yield source
             except RevisionError as error:
                 raise click.ClickException(str(error)) from error
 
-    def left(
+    def filtered(
         self, checked: Checked, source: Source, configuration: Configuration, check: Callable[[str], Checked]
     ) -> Checked:
-        """Return what was checked without what was there before; `check` checks a text in the source's place.
+        """Return the checked review without known findings; raises BaselineError.
 
-        Raises BaselineError.
+        `check` checks another text in the source's place.
         """
-        return self._unchanged.left(self._known.left(checked, configuration.settings), source, check)
+        return self._unchanged.filtered(self._known.filtered(checked, configuration.settings), source, check)
 
-    def settle(self, checked: Checked, configuration: Configuration) -> Checked:
-        """Record what is found in the end, where that is asked for; return what is to be shown of it."""
-        return self._known.settle(checked, configuration.settings, configuration.ruleset.ids)
+    def record(self, checked: Checked, configuration: Configuration) -> Checked:
+        """Record the findings if a baseline is written; return the checked review with what is still new."""
+        return self._known.record(checked, configuration.settings, configuration.ruleset.ids)
 
     def end(self) -> tuple[Notice, ...]:
-        """Write what is to be written, and return what is to be said of old reviews."""
+        """Write the baseline, and return notices about it."""
         try:
             return tuple(self._known.end())
         except BaselineError as error:
             raise click.ClickException(str(error)) from error
 
 
-def old_reviews_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command these options, as its one argument `old`."""
+def filter_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add these options to a command, which gets them as one argument `filters`."""
 
     @wraps(command)
-    def with_old_reviews(
+    def with_filters(
         *,
         baseline: Path | None,
         no_baseline: bool,
@@ -91,10 +91,10 @@ def old_reviews_options(command: Callable[..., int]) -> Callable[..., int]:
         if write is not None and (revision is not None or baseline is not None):
             raise click.UsageError("--write-baseline records all findings; leave out the other option")
         try:
-            known = KnownFindings(baseline, write, from_settings=not no_baseline)
+            known = BaselineFilter(baseline, write, from_settings=not no_baseline)
         except BaselineError as error:
             raise click.ClickException(str(error)) from error
-        unchanged = UnchangedFindings(Since(revision, lines) if revision is not None else None)
-        return command(old=OldReviews(known, unchanged), **others)
+        unchanged = ChangedLinesFilter(Comparison(revision, lines) if revision is not None else None)
+        return command(filters=FindingFilters(known, unchanged), **others)
 
-    return with_options(with_old_reviews, _OPTIONS)
+    return with_options(with_filters, _OPTIONS)

@@ -1,4 +1,4 @@
-"""What of a check is left out because it was known before: what a baseline knows, or what is to be one."""
+"""Leaves out the findings that a baseline records, and writes baselines."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pirlint.settings.files import Settings
 
 
-class KnownFindings:
-    """Leaves out of a run what a baseline knows, and writes one."""
+class BaselineFilter:
+    """Leaves out the findings that a baseline records, or records all findings."""
 
     def __init__(self, given: Path | None = None, write: Path | None = None, *, from_settings: bool = True) -> None:
-        """Take the baseline to use or to write, and whether one that settings name is used; raises BaselineError."""
+        """Take the baseline to use or to write, and whether to use the settings' baseline; raises BaselineError."""
         self._given = read_baseline(given) if given is not None else None
         self._written = read_or_begin(write) if write is not None else None
         self._from_settings = from_settings
@@ -31,7 +31,7 @@ class KnownFindings:
         self._reviews = self._findings = 0
 
     def baseline(self, settings: Settings) -> Baseline | None:
-        """Return the baseline in force under settings; raises BaselineError."""
+        """Return the baseline to use with these settings; raises BaselineError."""
         if self._written is not None or self._given is not None or not self._from_settings:
             return self._given
         name = settings.options.baseline
@@ -42,15 +42,18 @@ class KnownFindings:
             self._read[file] = read_baseline(file)
         return self._read[file]
 
-    def left(self, checked: Checked, settings: Settings) -> Checked:
-        """Return what was checked without what is known."""
+    def filtered(self, checked: Checked, settings: Settings) -> Checked:
+        """Return the checked review with the findings of the baseline marked as known."""
         baseline = self.baseline(settings)
         if baseline is None:
             return checked
-        return without(checked, baseline.match(checked.review, checked.findings).known)
+        return with_known(checked, baseline.match(checked.review, checked.findings).known)
 
-    def settle(self, checked: Checked, settings: Settings, ran: Collection[str]) -> Checked:
-        """Record what rules that ran found in a review, where that is asked for; return what is to be shown of it."""
+    def record(self, checked: Checked, settings: Settings, ran: Collection[str]) -> Checked:
+        """Record the findings of a review if a baseline is written; return the checked review with what is still new.
+
+        `ran` are the ids of the rules that ran: stale records of other rules are kept.
+        """
         baseline = self.baseline(settings)
         if baseline is not None:
             stale = baseline.match(checked.review, (*checked.findings, *checked.known)).stale
@@ -61,10 +64,10 @@ class KnownFindings:
         self._written.record(checked.review, checked.findings, ran)
         self._reviews += 1
         self._findings += len(checked.findings)
-        return without(checked, range(len(checked.findings)))
+        return with_known(checked, range(len(checked.findings)))
 
     def end(self) -> Iterator[Notice]:
-        """Write what was recorded, and return what is to be said; raises BaselineError."""
+        """Write the baseline, and return notices about it; raises BaselineError."""
         if self._written is not None and self._reviews:
             self._written.drop_missing()
             self._written.write()
@@ -77,8 +80,8 @@ class KnownFindings:
                 yield Notice(NoticeKind.BASELINE, str(file), message)
 
 
-def without(checked: Checked, known: Collection[int]) -> Checked:
-    """Return what was checked with the findings at some positions among those that are known."""
+def with_known(checked: Checked, known: Collection[int]) -> Checked:
+    """Return the checked review with the findings at some positions moved to the known ones."""
     if not known:
         return checked
     findings = [finding for at, finding in enumerate(checked.findings) if at not in known]

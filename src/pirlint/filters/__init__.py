@@ -1,0 +1,1 @@
+"""Filters that leave out known findings: those of a baseline, and those on unchanged lines."""
