@@ -44,13 +44,13 @@ def main() -> NoReturn:
 
 def run() -> None:
     """Run the command; raises SystemExit with its exit code."""
-    from pirlint.cache.runs import known
-    from pirlint.daemon.client import code_of_daemon
+    from pirlint.cache.runs import lookup
+    from pirlint.daemon.client import run_in_daemon
 
-    before = known()
-    if before is not None:
-        sys.exit(_said(before))
-    code = code_of_daemon()
+    cached = lookup()
+    if cached is not None:
+        sys.exit(_replay(cached))
+    code = run_in_daemon()
     if code is not None:
         sys.exit(code)
     from pirlint.cache.expressions import remembered
@@ -60,24 +60,24 @@ def run() -> None:
     with remembered():
         if sys.argv[1:2] == ["check"] and not any(option.startswith(_JOBS) for option in sys.argv):
             with suppress(ImportError):  # which the command meets again, and says
-                _parse_beside(sys.argv[2:])
+                _start_parser(sys.argv[2:])
         from pirlint.cli import main as command
 
         command()
 
 
-def _parse_beside(arguments: list[str]) -> None:
+def _start_parser(arguments: list[str]) -> None:
     """Let a copy of this process load the parser, and at once for a single file: nearly all have something to parse."""
-    from pirlint.language.parser_copy import load_ahead, parse_beside
+    from pirlint.language.parser_process import allow_parser_process, preload_parser
     from pirlint.language.pipeline import DEFAULT
 
-    parse_beside()
+    allow_parser_process()
     named = [argument for argument in arguments if os.path.exists(argument)]  # noqa: PTH110
     if len(named) == 1 and os.path.isfile(named[0]):  # noqa: PTH113
-        load_ahead(DEFAULT)
+        preload_parser(DEFAULT)
 
 
-def _said(run: Run) -> int:
+def _replay(run: Run) -> int:
     """Print again what a run has printed, and return its exit code."""
     try:
         if isinstance(sys.stdout, TextIOWrapper):

@@ -22,9 +22,9 @@ def used_later(name: str) -> Iterator[None]:
     def asked(attribute: str) -> Any:
         return getattr(import_module(name), attribute)
 
-    stand_in = ModuleType(name)
-    vars(stand_in)["__getattr__"] = asked
-    sys.modules[name] = stand_in
+    placeholder = ModuleType(name)
+    vars(placeholder)["__getattr__"] = asked
+    sys.modules[name] = placeholder
     try:
         yield
     finally:

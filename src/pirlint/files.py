@@ -13,7 +13,7 @@ from codecs import BOM_UTF8
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pirlint.observing import observed, spoil
+from pirlint.observing import invalidate, observed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
     """Open a regular file for reading, or what was inherited open; raises UnreadableError."""
     with _as_unreadable():
         if _INHERITED.fullmatch(str(path)):
-            spoil()  # it can be read once
+            invalidate()  # it can be read once
             file = path.open("rb")
         else:
             _check_kind(path.stat())  # opening a device may do something already

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-Seen = tuple[str, str]
+RecordedCall = tuple[str, str]
 """A call, and a digest of its result."""
 
 
@@ -26,17 +26,17 @@ _records: list[dict[str, str]] = []
 """The current record, if any."""
 
 
-def begin() -> None:
+def start_record() -> None:
     """Start a record."""
     _records[:] = [{}]
 
 
-def spoil() -> None:
+def invalidate() -> None:
     """Discard the record: something in this run cannot be verified later."""
     _records.clear()
 
 
-def seen() -> list[Seen] | None:
+def recorded_calls() -> list[RecordedCall] | None:
     """Return the recorded calls, in order; None if there is no record."""
     return list(_records[0].items()) if _records else None
 
@@ -66,12 +66,12 @@ def _note(asked: str, answer: object) -> None:
     """Note an answer; one that differs from an earlier one to the same question leaves nothing to go by."""
     digest = _digest(answer)
     if _records and _records[0].setdefault(asked, digest) != digest:
-        spoil()
+        invalidate()
 
 
-def is_same(seen: Iterable[Seen]) -> bool:
+def is_unchanged(recorded_calls: Iterable[RecordedCall]) -> bool:
     """Whether all that was seen would be seen now; the modules that look must have been imported."""
-    return all(_again(asked) == answer for asked, answer in seen)
+    return all(_again(asked) == answer for asked, answer in recorded_calls)
 
 
 def _again(asked: str) -> str | None:

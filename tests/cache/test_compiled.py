@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.cache.compiled import compiled
-from pirlint.cache.folder import folder, keep, kept
+from pirlint.cache.folder import folder, load_bytes, store_bytes
 from pirlint.cache.installation import fingerprint
 from pirlint.rules.packs import builtin_files, load
 from pirlint.text.phrases import PhraseIndex
@@ -103,7 +103,7 @@ def test_a_link_is_not_followed_to_another_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", [os.system, PhraseIndex.find, os.stat_result])
 def test_only_classes_of_pirlint_are_made(value: object) -> None:
     body = pickle.dumps(value)
-    keep(f"spans-{fingerprint()[:32]}", hashlib.sha256(body).digest() + body)
+    store_bytes(f"spans-{fingerprint()[:32]}", hashlib.sha256(body).digest() + body)
     assert compiled("spans", _spans) == _spans()
 
 
@@ -115,9 +115,9 @@ def test_without_a_folder_all_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
 
 def test_the_newest_files_are_kept() -> None:
     for number in range(20):
-        keep(f"file-{number}", b"")
+        store_bytes(f"file-{number}", b"")
         os.utime(folder() / f"file-{number}", (number, number))
-    keep("last", b"x")
+    store_bytes("last", b"x")
     assert len(list(folder().iterdir())) == 16
-    assert kept("file-0") is None
-    assert kept("last") == b"x"
+    assert load_bytes("file-0") is None
+    assert load_bytes("last") == b"x"

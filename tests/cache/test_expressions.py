@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pirlint.cache import expressions
-from pirlint.cache.compiled import known
+from pirlint.cache.compiled import load_entry
 from pirlint.cache.folder import folder
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def test_patterns_from_the_cache_are_those_that_python_compiles(monkeypatch: pyt
 def test_what_is_compiled_later_is_not_kept() -> None:
     with expressions.remembered():
         _imported().late("Zebulon")
-    codes = known(_file().name)
+    codes = load_entry(_file().name)
     assert (r"(?xs) ( a . b ) \1  # a comment", 0) in codes
     assert not any("Zebulon" in pattern for pattern, _ in codes)
 
@@ -99,7 +99,7 @@ def test_a_check_keeps_no_names_of_its_review(tmp_path: Path) -> None:
     review = "# Outage\n\nAuthors: Zebulon Quist\n\n- 10:04 UTC Zebulon rolled back, since Quist had asked.\n"
     command = [sys.executable, "-m", "pirlint", "check", "--isolated", "--no-cache", "-"]
     subprocess.run(command, input=review, text=True, check=False, capture_output=True, cwd=tmp_path)
-    codes = [pattern for file in folder().glob("*expressions-*") for pattern, _ in known(file.name)]
+    codes = [pattern for file in folder().glob("*expressions-*") for pattern, _ in load_entry(file.name)]
     assert len(codes) > 500
     assert not any(name in pattern for pattern in codes for name in ("Zebulon", "Quist"))
 

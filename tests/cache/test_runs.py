@@ -90,7 +90,7 @@ class _Command:
         before = self._started
         with pytest.raises(SystemExit) as ended:
             launcher.run()
-        observing.spoil()
+        observing.invalidate()
         return _Ran(self._capsys.readouterr().out, ended.value.code, self._started == before)
 
 
@@ -266,7 +266,7 @@ def test_all_that_a_check_looks_at_is_on_record(
 
         return look_and_tell
 
-    monkeypatch.setattr(observing, "spoil", lambda: None)
+    monkeypatch.setattr(observing, "invalidate", lambda: None)
     for name in ("stat", "lstat", "open", "readlink"):
         monkeypatch.setattr(os, name, telling(getattr(os, name), touched))
     for name in ("scandir", "listdir"):
@@ -275,7 +275,7 @@ def test_all_that_a_check_looks_at_is_on_record(
     with pytest.raises(SystemExit):
         launcher.run()
     monkeypatch.undo()
-    looked = observing.seen()
+    looked = observing.recorded_calls()
     assert looked is not None
     asked = [(name, str(project / args[0][0])) for name, args, _ in (json.loads(question) for question, _ in looked)]
     known = {path for _, path in asked}
@@ -294,4 +294,4 @@ def test_a_damaged_run_is_not_said(command: _Command) -> None:
 
 
 def test_only_what_looks_is_asked_again() -> None:
-    assert not observing.is_same([(json.dumps(["os.remove", [["a"]], {}]), "x")])
+    assert not observing.is_unchanged([(json.dumps(["os.remove", [["a"]], {}]), "x")])

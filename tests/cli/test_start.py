@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.__main__ import run
-from pirlint.language import parser_copy
+from pirlint.language import parser_process
 from pirlint.language.pipeline import DEFAULT
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def test_the_parser_is_loaded_beside_the_command_and_at_once_for_one_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, *, wanted: bool, begun: bool
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(parser_copy, "parse_beside", lambda: asked.append("wanted"))
-    monkeypatch.setattr(parser_copy, "load_ahead", asked.append)
-    monkeypatch.setattr("pirlint.daemon.client.code_of_daemon", lambda: None)
+    monkeypatch.setattr(parser_process, "allow_parser_process", lambda: asked.append("wanted"))
+    monkeypatch.setattr(parser_process, "preload_parser", asked.append)
+    monkeypatch.setattr("pirlint.daemon.client.run_in_daemon", lambda: None)
     monkeypatch.setattr("pirlint.cli.main", lambda: None)
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setattr(sys, "argv", ["pirlint", *arguments.split()])
@@ -101,7 +101,7 @@ def test_a_run_ends_with_all_said_and_kept_and_takes_down_nothing(tmp_path: Path
 def test_who_interrupts_the_start_sees_no_traceback(tmp_path: Path) -> None:
     code = (
         "import signal, sys; from pirlint import __main__ as ours; from pirlint.cache import runs;"
-        "runs.known = lambda: signal.raise_signal(signal.SIGINT); ours.main()"
+        "runs.lookup = lambda: signal.raise_signal(signal.SIGINT); ours.main()"
     )
     done = subprocess.run([sys.executable, "-c", code, "check"], capture_output=True, text=True, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

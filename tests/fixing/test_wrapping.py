@@ -14,14 +14,14 @@ skipped what it could not place. We rolled it back.
 """
 
 
-def again(old: str, word: str, new: str) -> str:
+def rewrapped(old: str, word: str, new: str) -> str:
     changed = old.replace(word, new)
     assert changed != old
-    return Wrapping(read(old, "review.md")).again(read(changed, "review.md"), changed)
+    return Wrapping(read(old, "review.md")).rewrapped(read(changed, "review.md"), changed)
 
 
 def test_a_wrapped_paragraph_is_wrapped_again() -> None:
-    assert again(WRAPPED, "no shop in Germany", "not one of the shops in the whole of Germany") == (
+    assert rewrapped(WRAPPED, "no shop in Germany", "not one of the shops in the whole of Germany") == (
         "For 74 minutes not one of the shops in the whole of Germany had any results\n"
         "on its search pages. A new version of the indexer read the language from a\n"
         "field that is empty, and it skipped what it could not place. We rolled it\n"
@@ -33,7 +33,7 @@ def test_a_wrapped_paragraph_is_wrapped_again() -> None:
 def test_marks_and_indentation_stay(prefix: str) -> None:
     rest = "> " if prefix == "> " else " " * len(prefix)
     text = prefix + WRAPPED.rstrip().replace("\n", f"\r\n{rest}") + "\r\n"
-    lines = again(text, "minutes ", "").split("\r\n")
+    lines = rewrapped(text, "minutes ", "").split("\r\n")
     assert lines[0].startswith(f"{prefix}For 74 no shop in Germany")
     assert [line[: len(rest)] for line in lines[1:-1]] == [rest] * (len(lines) - 2)
     assert "\n" not in "".join(lines)
@@ -52,20 +52,20 @@ def test_marks_and_indentation_stay(prefix: str) -> None:
 )
 def test_other_lines_stay_as_they_are(text: str) -> None:
     word = "minutes" if "minutes" in text else "lines"
-    assert again(text, word, "days") == text.replace(word, "days")
+    assert rewrapped(text, word, "days") == text.replace(word, "days")
 
 
 def test_lines_without_a_change_stay_as_they_are() -> None:
     other = WRAPPED.replace("minutes", "hours")
-    assert again(f"{WRAPPED}\n{other}", "74 minutes", "7 minutes").endswith(f"\n{other}")
+    assert rewrapped(f"{WRAPPED}\n{other}", "74 minutes", "7 minutes").endswith(f"\n{other}")
 
 
 def test_what_would_be_a_mark_does_not_begin_a_line() -> None:
     text = WRAPPED.replace("A new\nversion", "A - new\nversion")
-    changed = again(text, "no shop in", "not a shop in")
+    changed = rewrapped(text, "no shop in", "not a shop in")
     assert "pages. A -\nnew" in changed
 
 
 def test_code_is_not_broken() -> None:
     text = WRAPPED.replace("A new\nversion", "A `git push` new\nversion")
-    assert "\n" not in again(text, "no shop in", "no shop of any kind in").split("`")[1]
+    assert "\n" not in rewrapped(text, "no shop in", "no shop of any kind in").split("`")[1]

@@ -6,7 +6,7 @@ import pytest
 
 from pirlint.document.reader import read
 from pirlint.finding import Finding, Severity
-from pirlint.suppression.reach import silences
+from pirlint.suppression.reach import suppressed_ranges
 from pirlint.suppression.reader import directives, faults
 from pirlint.suppression.suppressed import suppress
 from pirlint.text.spans import Span
@@ -20,7 +20,7 @@ def silent(source: str, rule: str = "blame-person") -> list[int]:
     review = read(source, "review.md")
     starts = [review.line_start(number) for number in range(1, source.count("\n") + 1)]
     found = [Finding(rule, rule.split("-")[0], Severity.WARNING, "", Span(start, start)) for start in starts]
-    outcome = suppress(found, silences(review, directives(review)), review)
+    outcome = suppress(found, suppressed_ranges(review, directives(review)), review)
     return [review.position(s.finding.span.start).line for s in outcome.suppressed]
 
 
@@ -168,7 +168,7 @@ def test_the_nearest_directive_gives_the_reason() -> None:
     review = read(source, "review.md")
     start = source.index("One")
     finding = Finding("blame-person", "blame", Severity.WARNING, "", Span(start, start))
-    (found,) = suppress([finding], silences(review, directives(review)), review).suppressed
+    (found,) = suppress([finding], suppressed_ranges(review, directives(review)), review).suppressed
     assert found.reason == "near"
 
 
@@ -177,4 +177,4 @@ def test_many_directives_take_no_quadratic_time() -> None:
     source = "".join(f"<!-- pirlint-disable r{n} -->\nOne.\n\n" for n in range(many))
     source += "".join(f"<!-- pirlint-enable r{n} -->\n" for n in range(many))
     review = read(source, "review.md")
-    assert len(silences(review, directives(review))) == many
+    assert len(suppressed_ranges(review, directives(review))) == many

@@ -10,7 +10,7 @@ import pytest
 from pirlint.document.reader import read
 from pirlint.finding import Finding, Severity
 from pirlint.suppression.insertion import with_directives
-from pirlint.suppression.reach import silences
+from pirlint.suppression.reach import suppressed_ranges
 from pirlint.suppression.reader import directives
 from pirlint.suppression.suppressed import suppress
 from pirlint.text.spans import Span
@@ -86,4 +86,4 @@ def test_afterwards_all_is_silent_and_looks_the_same() -> None:
     review = read(written, "a.md")
     text = _COMMENT.sub(lambda comment: "~" * len(comment[0]), written)
     again = [found(text, word, f"rule-{word.lower()}") for word in "ABdfghijklmnoqr"]
-    assert suppress(again, silences(review, directives(review)), review).findings == []
+    assert suppress(again, suppressed_ranges(review, directives(review)), review).findings == []

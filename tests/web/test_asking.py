@@ -133,7 +133,7 @@ def test_a_damaged_memory_is_no_fault(site: str, tmp_path: Path) -> None:
 def test_no_network_makes_no_link_broken(tmp_path: Path) -> None:
     answers = Answers(QUICK, tmp_path)
     assert answers(["http://127.0.0.1:9/", "https://there-is-no-such-host.invalid/", "mailto:a@b.example"]) == {}
-    assert answers.silent == ["http://127.0.0.1:9/"]
+    assert answers.unanswered == ["http://127.0.0.1:9/"]
 
 
 def test_a_host_that_does_not_listen_is_told_where_others_answer(site: str, tmp_path: Path) -> None:

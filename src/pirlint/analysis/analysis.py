@@ -27,7 +27,7 @@ from pirlint.language.people import People, Roster, people_of
 from pirlint.language.tagger.onnx import TaggerError
 from pirlint.settings.policy import AUTO, DEFAULT_POLICY, Policy
 from pirlint.settings.templates import Template, recognised, template
-from pirlint.suppression.reach import Silence, silences
+from pirlint.suppression.reach import SuppressedRange, suppressed_ranges
 from pirlint.suppression.reader import directives
 from pirlint.text.spans import Span, Spans
 from pirlint.timeline import events, find_times, metrics, milestones, timezone
@@ -84,9 +84,9 @@ class Analysis:
         return directives(self.review)
 
     @cached_property
-    def silences(self) -> list[Silence]:
+    def suppressed_ranges(self) -> list[SuppressedRange]:
         """The suppressed rules, and where."""
-        return silences(self.review, self.directives)
+        return suppressed_ranges(self.review, self.directives)
 
     @cached_property
     def is_security_incident(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pirlint.baseline.entry import Entry, entries
 from pirlint.baseline.matching import match
 from pirlint.files import LARGEST, MissingError, UnreadableError, read_text
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.writing import UnwritableError, put
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Baseline:
 
     def write(self) -> None:
         """Write the file, whole; raises BaselineError."""
-        spoil()
+        invalidate()
         files = {key: [entry._asdict() for entry in known] for key, known in sorted(self.files.items()) if known}
         text = json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1)
         try:

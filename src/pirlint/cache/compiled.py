@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pirlint.cache.folder import keep, kept
+from pirlint.cache.folder import load_bytes, store_bytes
 from pirlint.cache.installation import fingerprint
 from pirlint.cache.values import from_bytes, to_bytes
 
@@ -19,23 +19,23 @@ _LOG = logging.getLogger(__name__)
 
 def compiled(name: str, make: Callable[[], T]) -> T:
     """Return what `make` returns, from the cache if this installation has stored it."""
-    file = entry(name)
-    before: T | None = known(file)
+    file = entry_name(name)
+    before: T | None = load_entry(file)
     if before is not None:
         return before
     made = make()
-    keep(file, to_bytes(made))
+    store_bytes(file, to_bytes(made))
     return made
 
 
-def entry(name: str) -> str:
+def entry_name(name: str) -> str:
     """Return the name of this installation's cache file for a value."""
     return f"{name}-{fingerprint()[:32]}"
 
 
-def known(file: str) -> Any:
+def load_entry(file: str) -> Any:
     """Return the cached value in a file, or None if it cannot be used."""
-    data = kept(file)
+    data = load_bytes(file)
     try:
         return None if data is None else from_bytes(data)
     except Exception:  # any failure is a cache miss

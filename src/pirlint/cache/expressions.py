@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pirlint.cache.compiled import entry, known
-from pirlint.cache.folder import keep
+from pirlint.cache.compiled import entry_name, load_entry
+from pirlint.cache.folder import store_bytes
 from pirlint.cache.values import to_bytes
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def remembered(name: str = "expressions") -> Iterator[None]:
     if not _is_understood():
         yield
         return
-    file = entry(f"{name}-{_ENGINE.MAGIC}")
-    codes: dict[tuple[str, int], Code] = known(file) or {}
+    file = entry_name(f"{name}-{_ENGINE.MAGIC}")
+    codes: dict[tuple[str, int], Code] = load_entry(file) or {}
     before = len(codes)
     in_python = _COMPILER.compile
 
@@ -68,7 +68,7 @@ def remembered(name: str = "expressions") -> Iterator[None]:
     finally:
         _COMPILER.compile = in_python
         if len(codes) > before:
-            keep(file, to_bytes({key: tuple(code) for key, code in codes.items()}))
+            store_bytes(file, to_bytes({key: tuple(code) for key, code in codes.items()}))
 
 
 def _is_understood() -> bool:

@@ -51,7 +51,7 @@ def own_file(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "r+b")
 
 
-def kept(name: str) -> bytes | None:
+def load_bytes(name: str) -> bytes | None:
     """Return the data stored under a name, or None if it is missing or somebody else may have written it."""
     try:
         return read_own(folder() / name, _LARGEST) if private(folder()) else None
@@ -59,7 +59,7 @@ def kept(name: str) -> bytes | None:
         return None
 
 
-def keep(name: str, data: bytes) -> None:
+def store_bytes(name: str, data: bytes) -> None:
     """Store data under a name, if possible; the oldest files are removed."""
     from pirlint.writing import UnwritableError, put
 

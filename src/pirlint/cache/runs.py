@@ -18,7 +18,7 @@ from typing import NamedTuple
 from pirlint import files, git, worktree
 from pirlint.cache.database import database
 from pirlint.cache.installation import fingerprint
-from pirlint.observing import begin, is_same, seen
+from pirlint.observing import is_unchanged, recorded_calls, start_record
 
 _LOOKING = (files, git, worktree)
 """The modules to import for verifying a record."""
@@ -46,7 +46,7 @@ _calls: list[_Call] = []
 """How this run was called, if it may be stored."""
 
 
-def known() -> Run | None:
+def lookup() -> Run | None:
     """Return the cached run for this call if it is still valid, or None.
 
     From now on, what this run reads is recorded, so that it can be stored.
@@ -59,18 +59,18 @@ def known() -> Run | None:
         data = database().get(call.key)
         if data is not None:
             output, code, looked_at = json.loads(data)
-            if is_same(looked_at):
+            if is_unchanged(looked_at):
                 return Run(output, code)
     except (AttributeError, LookupError, OSError, TypeError, ValueError):  # no such output, or an unexpected value
         return None
-    begin()
+    start_record()
     _calls[:] = [call]
     return None
 
 
-def keep(run: Run, day: date) -> None:
+def store(run: Run, day: date) -> None:
     """Store a run with its record, if the record can be verified."""
-    looked_at = seen()
+    looked_at = recorded_calls()
     if looked_at is not None and len(run.output) <= _LONGEST and _calls and _calls[0].day == day:
         database().put(_calls[0].key, json.dumps([*run, looked_at]).encode())
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,7 +144,7 @@ def _run(run: Callable[[], int]) -> int:
     except click.ClickException as error:
         said = StringIO()
         error.show(said)
-        complain(said.getvalue().rstrip("\n"))
+        print_to_stderr(said.getvalue().rstrip("\n"))
         return ExitCode.USAGE
     except click.Abort:
         return _INTERRUPTED
@@ -153,18 +153,18 @@ def _run(run: Callable[[], int]) -> int:
     except OSError as error:
         if error.errno not in _UNWRITTEN:
             return _fail(error)
-        complain(f"Error: the output cannot be written: {str(error.strerror).lower()}")
+        print_to_stderr(f"Error: the output cannot be written: {str(error.strerror).lower()}")
         return ExitCode.USAGE
     except Exception as error:  # the last resort: a line, not a traceback
         return _fail(error)
 
 
-def complain(text: str) -> None:
+def print_to_stderr(text: str) -> None:
     """Write lines to standard error, without what must not be shown: they may quote anybody's file."""
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable_lines
 
-    spoil()  # a run that has something to say of itself is not said again
+    invalidate()  # a run that has something to say of itself is not said again
     click.echo(printable_lines(redact_message(text)), err=True)
 
 
@@ -173,7 +173,7 @@ class _Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info and not os.environ.get("PIRLINT_TRACEBACK") else None
-        complain(self.format(record) if error is None else f"{record.getMessage()}: {error}")
+        print_to_stderr(self.format(record) if error is None else f"{record.getMessage()}: {error}")
 
 
 _LOG_HANDLER = _Log()
@@ -194,22 +194,22 @@ def _check_folder() -> None:
     try:
         Path.cwd()
     except OSError:
-        complain("Error: the current folder no longer exists; change to another")
+        print_to_stderr("Error: the current folder no longer exists; change to another")
         sys.exit(ExitCode.USAGE)
 
 
 def _fail(error: Exception) -> ExitCode:
-    complain(f"pirlint: {internal(error)}")
-    complain(FAULT)
+    print_to_stderr(f"pirlint: {describe_internal_error(error)}")
+    print_to_stderr(FAULT)
     return ExitCode.INTERNAL
 
 
-def internal(error: Exception) -> str:
+def describe_internal_error(error: Exception) -> str:
     """Return what went wrong inside of pirlint, and print where if that is asked for."""
     from pirlint.document.redaction import redact_message
 
     if os.environ.get("PIRLINT_TRACEBACK"):
         import traceback
 
-        complain("".join(traceback.format_exception(error)))
+        print_to_stderr("".join(traceback.format_exception(error)))
     return redact_message(f"internal error: {type(error).__name__}: {error}")

@@ -13,10 +13,10 @@ import click
 
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.baseline.file import BaselineError
-from pirlint.cache.runs import Run, keep
+from pirlint.cache.runs import Run, store
 from pirlint.checking import check, is_known
-from pirlint.cli import FAULT, ExitCode, complain, internal
-from pirlint.cli.choosing import FindingLimit, choosing_options
+from pirlint.cli import FAULT, ExitCode, describe_internal_error, print_to_stderr
+from pirlint.cli.check_options import FindingLimit, check_options
 from pirlint.cli.feed import feed_option, read_feeds
 from pirlint.cli.files import files_options, show_files
 from pirlint.cli.finding_filters import FindingFilters, filter_options
@@ -31,7 +31,7 @@ from pirlint.files import LARGEST
 from pirlint.finding import fails
 from pirlint.language.pipeline import DEFAULT, version
 from pirlint.notices import Notice, NoticeKind
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.output.report import Report
 from pirlint.repository import gather
 from pirlint.rules.packs import PackError
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pirlint.checking import Checked
-    from pirlint.cli.choosing import Choice
+    from pirlint.cli.check_options import CheckOptions
     from pirlint.cli.files import Files
     from pirlint.cli.fixing.fixer import Fixer
     from pirlint.cli.outputs import Outputs
@@ -77,7 +77,7 @@ _NAMED = 5
     metavar="N",
     help="Use N processes. [default: one per core, if that pays off]",
 )
-@choosing_options
+@check_options
 @fixing_options
 @suppressing_options
 @filter_options
@@ -94,7 +94,7 @@ def command(
     no_cache: bool,
     check_links: bool,
     jobs: int | None,
-    choice: Choice,
+    choice: CheckOptions,
 ) -> int:
     """Check reviews: files, folders (searched for reviews; by default the current one), or - for standard input.
 
@@ -103,7 +103,7 @@ def command(
     """
     day = date.today()
     if no_cache or feeds or check_links or fixer is not None:
-        spoil()
+        invalidate()
     recorded = read_feeds(feeds, settings_in(Path(), choice.command_line)) if feeds else ()
     work = Work(choice.command_line, Surroundings(day, recorded), keeps=not no_cache)
     checks = _Checks(work, _answers() if check_links else None, fixer, filters, choice.max_findings)
@@ -126,11 +126,11 @@ def command(
         shown.end(checks.report)
     else:
         for notice in checks.report.notices:
-            complain(str(notice))
+            print_to_stderr(str(notice))
     code = checks.exit_code() if fixer is None else fixer.end(checks.exit_code())
     code = ExitCode.CLEAN if choice.exit_zero and code == ExitCode.FINDINGS else code
     if code in {ExitCode.CLEAN, ExitCode.FINDINGS}:
-        keep(Run(shown.said, code), day)
+        store(Run(shown.printed, code), day)
     return code
 
 
@@ -208,7 +208,7 @@ class _Checks:
         except BrokenPipeError:  # a diff's reader has gone
             raise
         except Exception as error:
-            self.report.note(Notice(NoticeKind.INTERNAL, source.path, internal(error)))
+            self.report.note(Notice(NoticeKind.INTERNAL, source.path, describe_internal_error(error)))
             return None
         self._fails = self._fails or fails(file.findings, options.fail_on)
         file = self._limit(file)
@@ -248,14 +248,14 @@ class _Checks:
     def end(self) -> None:
         """Add to the report what is known after the last file."""
         self.report.model = version(self._model)
-        if self._answers is not None and self._answers.silent:
-            self.report.note(_unanswered(self._answers.silent))
+        if self._answers is not None and self._answers.unanswered:
+            self.report.note(_unanswered(self._answers.unanswered))
         self.report.note(*self._limit.notices(), *self._filters.end())
 
     def exit_code(self) -> ExitCode:
         """Return how the command ends."""
         if any(notice.kind is NoticeKind.INTERNAL for notice in self.report.notices):
-            complain(FAULT)
+            print_to_stderr(FAULT)
             return ExitCode.INTERNAL
         if self.report.errors:
             return ExitCode.USAGE

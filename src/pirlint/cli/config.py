@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode, complain
-from pirlint.cli.choosing import choosing_options
+from pirlint.cli import ExitCode, print_to_stderr
+from pirlint.cli.check_options import check_options
 from pirlint.cli.options import settings_in
 from pirlint.settings.files import NAMES
 from pirlint.sources import STDIN, Selector, Source, sources
 
 if TYPE_CHECKING:
-    from pirlint.cli.choosing import Choice
+    from pirlint.cli.check_options import CheckOptions
 
 
 @click.command("show")
 @click.argument("path", metavar="[FILE]", default=".")
-@choosing_options
-def show_command(path: str, *, choice: Choice) -> int:
+@check_options
+def show_command(path: str, *, choice: CheckOptions) -> int:
     """Show the effective settings for FILE (or for this folder), and where each comes from.
 
     Also takes the options of 'check' that select rules.
@@ -68,7 +68,7 @@ def init_command(path: str) -> int:
         raise click.ClickException(f"{path}: already exists and was left unchanged") from error
     except UnwritableError as error:
         raise click.ClickException(f"{path}: {error}") from error
-    complain(f"{path}: written; 'pirlint config show' shows the effective settings")
+    print_to_stderr(f"{path}: written; 'pirlint config show' shows the effective settings")
     return ExitCode.CLEAN
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cache.runs import known
+from pirlint.cache.runs import lookup
 from pirlint.cli import ExitCode, main
 from pirlint.daemon.protocol import SUPPORTED, CheckedText, Ended, place
 
@@ -94,7 +94,7 @@ def _run() -> Ended:
     """Run the command that this process has become, and return how it ended."""
     from pirlint.checking import LAST
 
-    known()  # from now on, what it sees is recorded
+    lookup()  # from now on, what it sees is recorded
     LAST.clear()
     code: object = ExitCode.CLEAN
     try:

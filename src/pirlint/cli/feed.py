@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import complain
+from pirlint.cli import print_to_stderr
 from pirlint.sources import ExportError, export
 from pirlint.worktree import real
 
@@ -63,7 +63,7 @@ def read_feeds(
             feed = read_feed(source.text, source.path, unzoned, agreed, most, names)
             found += feed.events
             for remark in feed.remarks:
-                complain(remark)
+                print_to_stderr(remark)
             if len(found) > most:
                 raise click.ClickException(f"{source.path}: {too_many_events(most)}")
     except (ExportError, FeedError) as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import configuration_in, settings_options
 from pirlint.files import reason
@@ -62,9 +62,9 @@ def command(
         click.echo(text, nl=False)
     else:
         _write(Path(path), text)
-    complain(f"{path}: still to be filled in, by line:")
+    print_to_stderr(f"{path}: still to be filled in, by line:")
     for blank in _still_blank(text, path, configuration, rows(known.feed, SHOWN)):
-        complain(blank)
+        print_to_stderr(blank)
     return ExitCode.CLEAN
 
 

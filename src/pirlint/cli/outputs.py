@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 
 from pirlint.cli.options import color_option, with_options
 from pirlint.naming import unknown
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.output.reporters import REPORTERS
 from pirlint.output.terminal import Console, width
 from pirlint.text.control_characters import printable
@@ -108,7 +108,7 @@ class Outputs:
         """Take the formats and files that are asked for; that they are in each other's way is a usage error."""
         _refuse_clashes(asked)
         self._color = color
-        self._said: list[str] = []
+        self._printed: list[str] = []
         self._progress = Progress(None if console.quiet else sys.stderr)
         self._streams = [REPORTERS[form](console) for form, path in asked if path is None]
         self._files: dict[Path, tuple[Reporter, list[str]]] = {
@@ -134,7 +134,7 @@ class Outputs:
         for stream in self._streams:
             self._show(stream.end(report))
         for path, (reporter, parts) in self._files.items():
-            spoil()
+            invalidate()
             whole = "".join(f"{click.unstyle(part)}\n" for part in [*parts, *reporter.end(report)])
             try:
                 put(path, whole.encode("utf-8", "backslashreplace"))
@@ -147,12 +147,12 @@ class Outputs:
             self._progress.clear()
             shown = part if coloured else click.unstyle(part)
             click.echo(shown, color=True)
-            self._said.append(f"{shown}\n")
+            self._printed.append(f"{shown}\n")
 
     @property
-    def said(self) -> str:
+    def printed(self) -> str:
         """All that went to the standard output."""
-        return "".join(self._said)
+        return "".join(self._printed)
 
 
 def _refuse_clashes(asked: Sequence[_Asked]) -> None:

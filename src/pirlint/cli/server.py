@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 import click
 
 from pirlint.cli import ExitCode
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 )
 def command() -> NoReturn:
     """Run the language server for editors."""
-    spoil()
+    invalidate()
     try:
         from pirlint.server.app import create
         from pirlint.server.messages import MessageStream

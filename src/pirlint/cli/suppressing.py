@@ -15,7 +15,7 @@ from pirlint.naming import unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pirlint.cli.choosing import Choice
+    from pirlint.cli.check_options import CheckOptions
     from pirlint.cli.fixing.fixer import Fixer
 
 _RULE = "suppression-unused"
@@ -73,7 +73,7 @@ def suppressing_options(command: Callable[..., int]) -> Callable[..., int]:
         unused: Severity | None,
         add_disables: bool,
         reason: str | None,
-        choice: Choice,
+        choice: CheckOptions,
         fixer: Fixer | None,
         **others: Any,
     ) -> int:

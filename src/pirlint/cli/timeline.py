@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.cli.default_group import DefaultGroup
 from pirlint.cli.options import color_option, one_review, settings_in, settings_options
 from pirlint.cli.timeline_import import import_command
@@ -108,7 +108,7 @@ def _classifier(policy: Policy, review: Review) -> Classifier:
     try:
         return event_classifier(policy, roster(review).vendors)
     except TaggerError as error:
-        complain(f"{error}; milestones are recognised by patterns alone")
+        print_to_stderr(f"{error}; milestones are recognised by patterns alone")
         return classify
 
 

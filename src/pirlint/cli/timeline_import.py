@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.cli.feed import load_feeds
 from pirlint.cli.options import settings_in, settings_options
 
@@ -52,7 +52,7 @@ def import_command(
     display = _display(zone, Path(into) if into is not None else None, settings)
     feed = load_feeds(feeds, settings, display.zone)
     if into is not None:
-        complain(_put(Path(into), feed, display, settings, ask=not yes and _at_terminal()))
+        print_to_stderr(_put(Path(into), feed, display, settings, ask=not yes and _at_terminal()))
     else:
         click.echo("\n".join(render(feed, display)))
     return ExitCode.CLEAN

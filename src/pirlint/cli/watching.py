@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.document.formats import has_format
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.settings.files import NAMES
 from pirlint.sources import STDIN
 from pirlint.worktree import real
@@ -38,7 +38,7 @@ def watching_option(command: Callable[..., int]) -> Callable[..., int]:
     def with_watching(*, watch: bool, **given: Any) -> int:
         if not watch:
             return command(**given)
-        spoil()
+        invalidate()
         paths = given["paths"] or (".",)
         if STDIN in paths:
             raise click.UsageError("--watch needs files or folders, not standard input")
@@ -64,7 +64,7 @@ def _watch(paths: tuple[Path, ...], written: frozenset[Path], check: Callable[[]
             try:
                 check()
             except click.ClickException as error:  # the next change may mend it
-                complain(f"Error: {error.format_message()}")
+                print_to_stderr(f"Error: {error.format_message()}")
             sys.stdout.flush()
             click.echo("Watching for changes; press Ctrl-C to stop.", err=True)
             while state() == before:

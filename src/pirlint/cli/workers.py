@@ -25,7 +25,7 @@ from pirlint.checking import check
 from pirlint.configuration import Configurations
 from pirlint.language.pipeline import DEFAULT, PipelineError, pipeline
 from pirlint.notices import Notice
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.repository import gather
 from pirlint.settings.command_line import NOTHING, CommandLine
 
@@ -79,7 +79,7 @@ def in_order(
     while workers > 1:
         first, pays = _peek(coming, is_known, *fewest)
         if pays:
-            spoil()  # what workers see, they do not tell
+            invalidate()  # what workers see, they do not tell
             everything = chain(first, coming)
             with closing(_by_workers(everything, workers, takes, partial(_start, work))) as pending:
                 yield from pending
@@ -113,21 +113,21 @@ def _cores() -> int:
 def _by_workers(
     sources: Iterable[Source | Notice], jobs: int, takes: Callable[[Source], bool], start: Callable[[], None]
 ) -> Generator[Pending]:
-    crew = _Crew(jobs, start)
+    pool = _WorkerPool(jobs, start)
     waiting: deque[tuple[Source | Notice, int | None]] = deque()
     try:
         for source in sources:
             taken = not isinstance(source, Notice) and takes(source)
-            waiting.append((source, crew.hand(source) if taken and not isinstance(source, Notice) else None))
+            waiting.append((source, pool.submit(source) if taken and not isinstance(source, Notice) else None))
             if len(waiting) > jobs * _AHEAD:
-                yield crew.pending(*waiting.popleft())
+                yield pool.pending(*waiting.popleft())
         while waiting:
-            yield crew.pending(*waiting.popleft())
+            yield pool.pending(*waiting.popleft())
     finally:
-        crew.dismiss()
+        pool.terminate()
 
 
-class _Crew:
+class _WorkerPool:
     """Processes that check one source after another. What one of them cannot check is left to the command."""
 
     def __init__(self, jobs: int, start: Callable[[], None]) -> None:
@@ -146,11 +146,11 @@ class _Crew:
             self._processes[ours] = process
             self._idle.append(ours)
 
-    def hand(self, source: Source) -> int:
+    def submit(self, source: Source) -> int:
         """Take a source, and return the number by which its check is asked for."""
         number = next(self._numbers)
         self._queue.append((number, source))
-        self._hand_out()
+        self._dispatch()
         return number
 
     def pending(self, source: Source | Notice, number: int | None) -> Pending:
@@ -160,14 +160,14 @@ class _Crew:
         checked = self._done.pop(number, None) if number is not None else None
         return Pending(source, checked)
 
-    def dismiss(self) -> None:
+    def terminate(self) -> None:
         """End all processes at once."""
         for connection, process in self._processes.items():
             process.kill()
             process.join()
             connection.close()
 
-    def _hand_out(self) -> None:
+    def _dispatch(self) -> None:
         while self._queue and self._idle:
             connection = self._idle.pop()
             number, source = self._queue.popleft()
@@ -186,7 +186,7 @@ class _Crew:
                 self._done[number] = None
             else:
                 self._idle.append(ready)
-        self._hand_out()
+        self._dispatch()
 
 
 def _work(connection: Connection, others: tuple[Connection, ...], start: Callable[[], None]) -> None:

@@ -23,7 +23,7 @@ _LEFT_ALONE = frozenset({"--interactive", "--watch"})
 _ENDED = 3
 
 
-def code_of_daemon() -> int | None:
+def run_in_daemon() -> int | None:
     """Return the exit code of the command run by a daemon; None if no daemon can run it."""
     if sys.argv[1:2] != ["check"] or not _LEFT_ALONE.isdisjoint(sys.argv):
         return None

@@ -41,14 +41,14 @@ class UnavailableError(Exception):
     """The daemon cannot be started; the message says why."""
 
 
-class _Copy(NamedTuple):
+class _Fork(NamedTuple):
     process: int
     channel: socket.socket
     """By which it is told whom to serve, or of a text, and tells what it checked."""
 
 
 class _Served(NamedTuple):
-    copy: _Copy
+    fork: _Fork
     client: socket.socket
     process: int
     """The file that tells when the copy has ended."""
@@ -76,19 +76,19 @@ class Daemon:
             signal.signal(signal.SIGTERM, signal.default_int_handler)
             started()
             self._poll.register(listener, select.POLLIN)
-            spare = self._copy(listener)
+            spare = self._fork(listener)
             used = time.monotonic()
             while self._served or time.monotonic() - used < self._idle:
                 events = self._poll.poll(max(0.0, used + self._idle - time.monotonic()) * 1000 + 1)
                 for file, _ in events:
-                    if file == listener.fileno() and self._hand(listener.accept()[0], spare):
-                        spare = self._copy(listener)
-                    elif file in self._served and (told := self._end(self._served[file])):
-                        _pass_on(told, spare.channel)
+                    if file == listener.fileno() and self._assign(listener.accept()[0], spare):
+                        spare = self._fork(listener)
+                    elif file in self._served and (message := self._end(self._served[file])):
+                        _forward(message, spare.channel)
                     used = time.monotonic()
             os.kill(spare.process, signal.SIGKILL)
 
-    def _hand(self, client: socket.socket, spare: _Copy) -> bool:
+    def _assign(self, client: socket.socket, spare: _Fork) -> bool:
         """Hand a client to the copy that is ready; return whether another copy is wanted."""
         if not is_users(client):
             client.close()
@@ -106,25 +106,25 @@ class Daemon:
         for file in (served.client.fileno(), served.process):
             self._poll.unregister(file)
             del self._served[file]
-        os.kill(served.copy.process, signal.SIGKILL)
-        os.waitpid(served.copy.process, 0)
+        os.kill(served.fork.process, signal.SIGKILL)
+        os.waitpid(served.fork.process, 0)
         served.client.close()
         os.close(served.process)
-        with served.copy.channel as channel:
+        with served.fork.channel as channel:
             try:
                 return channel.recv(_PACKET, socket.MSG_DONTWAIT)
             except OSError:
                 return b""
 
-    def _copy(self, listener: socket.socket) -> _Copy:
+    def _fork(self, listener: socket.socket) -> _Fork:
         """Return a copy of this process that is making itself ready."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         process = os.fork()
         if not process:
-            served = [one for each in self._served.values() for one in (each.client, each.copy.channel)]
+            served = [one for each in self._served.values() for one in (each.client, each.fork.channel)]
             self._work(theirs, [ours, listener, *served])
         theirs.close()
-        return _Copy(process, ours)
+        return _Fork(process, ours)
 
     def _work(self, channel: socket.socket, others: Iterable[socket.socket]) -> NoReturn:
         """Serve one client, in a copy; whatever goes wrong before it is told so leaves it to go on alone."""
@@ -136,42 +136,42 @@ class Daemon:
             for other in others:
                 other.close()
             self._warm_up()
-            files = self._awaited(channel)
+            files = self._next_client(channel)
             if files:
                 with socket.socket(fileno=files[0]) as client:
                     call, streams = receive(client)
-                    _become(Call(*call), streams)
+                    _take_over(Call(*call), streams)
                     send(client, os.getpid())
                     receive(client)  # or else it has gone on alone
                     code, last = self._run()
-                    _tell(channel, last)
+                    _report(channel, last)
                     send(client, code)
         finally:
             os._exit(code)
 
-    def _awaited(self, channel: socket.socket) -> list[int]:
+    def _next_client(self, channel: socket.socket) -> list[int]:
         """Return the file of the client that is to be served; meanwhile, go through the texts that are told of."""
         while True:
-            told, files, _, _ = socket.recv_fds(channel, _PACKET, 1)
-            if files or not told:
+            message, files, _, _ = socket.recv_fds(channel, _PACKET, 1)
+            if files or not message:
                 return files
             if not select.select([channel], [], [], _PAUSE)[0]:
-                self._rehearse(CheckedText(*json.loads(told)))
+                self._rehearse(CheckedText(*json.loads(message)))
 
 
-def _tell(channel: socket.socket, last: CheckedText | None) -> None:
+def _report(channel: socket.socket, last: CheckedText | None) -> None:
     """Tell the daemon what was checked last, which it hears when this process has ended."""
     if last is not None and len(last.text) <= _LONGEST:
-        _pass_on(json.dumps(last).encode(), channel)
+        _forward(json.dumps(last).encode(), channel)
 
 
-def _pass_on(told: bytes, channel: socket.socket) -> None:
+def _forward(message: bytes, channel: socket.socket) -> None:
     """Send a packet, unless the other end has gone or has not heard the ones before."""
     with suppress(OSError):
-        channel.send(told, socket.MSG_DONTWAIT)
+        channel.send(message, socket.MSG_DONTWAIT)
 
 
-def _become(call: Call, streams: list[int]) -> None:
+def _take_over(call: Call, streams: list[int]) -> None:
     """Make this process what the command is that it runs."""
     os.chdir(call.folder)
     os.umask(call.umask)

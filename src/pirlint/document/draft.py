@@ -98,7 +98,7 @@ class Draft:
 
     def verbatim(self, start: int, end: int) -> None:
         """Add the source characters `[start, end)` as they stand."""
-        self.settle(start)
+        self.close_break(start)
         if start >= end:
             return
         last = self.runs[-1] if self.runs else None
@@ -108,20 +108,20 @@ class Draft:
             self.runs.append(Run(self._length, start, end - start, True))
         self._add(self.source[start:end], end)
 
-    def stand_in(self, char: str, start: int, end: int) -> None:
+    def substitute(self, char: str, start: int, end: int) -> None:
         """Add one plain character that stands for the source characters `[start, end)`."""
-        self.settle(start)
+        self.close_break(start)
         self.runs.append(Run(self._length, start, end - start, False))
         self._add(char, end)
 
     def line_break(self, char: str, start: int, end: int) -> None:
         """Add a line break that reads as `char`; the indentation of the next line will belong to it."""
         self._drop_open_space()
-        self.settle(start)
+        self.close_break(start)
         self._break = _Break(char, start, end)
         self.reach = max(self.reach, end)
 
-    def settle(self, at: int) -> None:
+    def close_break(self, at: int) -> None:
         """Let a line break that is still open reach to `at`, where the next piece or markup begins."""
         if self._break is None:
             return
@@ -131,9 +131,9 @@ class Draft:
             end = at
         if not is_space:
             self.breaks.append(self._length)
-        self.stand_in(char, start, end)
+        self.substitute(char, start, end)
 
-    def hold_space(self, at: int) -> None:
+    def defer_space(self, at: int) -> None:
         """Take back the white space before the source offset `at`, unless text follows on the same line.
 
         What follows there is not seen: a comment, behind which the line or the block may end.
@@ -165,12 +165,12 @@ class Draft:
 
     def open(self, name: str, kind: InlineKind, start: int, target: Target | None = None) -> None:
         """Begin a marked stretch at the source offset `start`; `name` tells which markup will close it."""
-        self.settle(start)
+        self.close_break(start)
         self._marks.append(_Mark(name, kind, self._length, start, target))
 
     def close(self, name: str, end: int) -> None:
         """End the innermost stretch that `name` began, if any, at the source offset `end`."""
-        self.settle(0)
+        self.close_break(0)
         for index in range(len(self._marks) - 1, max(len(self._marks) - 1 - _DEEPEST, -1), -1):
             mark = self._marks[index]
             if mark.name == name:
@@ -189,7 +189,7 @@ class Draft:
     def finish(self, end: int) -> None:
         """Close the block at the source offset `end`; white space at either end of its span is left out."""
         self._drop_open_space()
-        self.settle(0)
+        self.close_break(0)
         self.text = "".join(self._parts)
         self.end = self.start + len(self.source[self.start : end].rstrip())
         self.start = min(self.end, end - len(self.source[self.start : end].lstrip()))

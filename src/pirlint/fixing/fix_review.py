@@ -52,7 +52,7 @@ def fix_review(text: str, checked: Checked, check: Check, choose: Choice) -> Fix
         waiting = work.waiting(state)
         if not waiting:
             break
-        state = work.settle(state, waiting)
+        state = work.fix_some(state, waiting)
     return FixedReview(*wrap_changed(State(text, checked), state, check), work.fixed, tuple(work.refused(state)))
 
 
@@ -77,7 +77,7 @@ class _Work:
                 for found in (candidate.finding for candidate in group.candidates):
                     yield Refused(found.rule, " ".join(found.span.of(review.source).split()), reason)
 
-    def settle(self, state: State, chosen: Sequence[Group]) -> State:
+    def fix_some(self, state: State, chosen: Sequence[Group]) -> State:
         """Fix as many of some groups as go together, at least one, or find out that one cannot be fixed."""
         trial = attempt(state, chosen, self._check, self._choose)
         if trial.better:
@@ -88,7 +88,7 @@ class _Work:
             return state
         good = [group for group in chosen if group not in trial.failed]
         fewer = good if 0 < len(good) < len(chosen) else chosen[: len(chosen) // 2]
-        return self.settle(state, fewer)
+        return self.fix_some(state, fewer)
 
 
 def _name(state: State, group: Group) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _name(state: State, group: Group) -> tuple[str, ...]:
 
 def wrap_changed(old: State, new: State, check: Check) -> State:
     """Wrap the paragraphs again that were wrapped at a width, and have changed; not where that changes a finding."""
-    text = Wrapping(old.checked.review).again(new.checked.review, new.text)
+    text = Wrapping(old.checked.review).rewrapped(new.checked.review, new.text)
     if text == new.text:
         return new
     checked = check(text)

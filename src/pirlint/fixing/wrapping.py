@@ -112,7 +112,7 @@ class Wrapping:
         spans = [self._review.blocks[index].span for index in self._wrapped]
         return any(span.contains(edit.span) for edit in edits for span in spans)
 
-    def again(self, new: Review, text: str) -> str:
+    def rewrapped(self, new: Review, text: str) -> str:
         """Return the text of a review after a change with those paragraphs wrapped that were, and have changed."""
         old, count = self._review.blocks, len(self._review.blocks)
         if [block.kind for block in old] != [block.kind for block in new.blocks[:count]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pirlint.language.clauses import clauses
-from pirlint.language.parser_copy import parser_or_copy
+from pirlint.language.parser_process import available_parser
 from pirlint.language.placeholders import mask
 from pirlint.language.syntax import tree
 
@@ -37,7 +37,7 @@ class Reading:
 
     def places(self, pattern: str) -> list[Place]:
         """Return the matches of a token pattern, given as JSON."""
-        return parser_or_copy(self.pipeline).places(_unaccented(self.text.text), pattern)
+        return available_parser(self.pipeline).places(_unaccented(self.text.text), pattern)
 
 
 _OPENING_NAME = re.compile(r"(?:^|(?<=[.!?;:] ))[^\W\d_a-z][^\W\d_A-Z]+(?= [a-z])")
@@ -60,7 +60,7 @@ def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, nam
 def _parse(texts: Sequence[str], name: str) -> None:
     """Parse the texts that are not cached."""
     new = [text for text in dict.fromkeys(texts) if (name, text) not in _parses]
-    parsed = parser_or_copy(name).words([_unaccented(text) for text in new]) if new else ()
+    parsed = available_parser(name).words([_unaccented(text) for text in new]) if new else ()
     _parses.update(((name, text), tree(_as_in(text, words))) for text, words in zip(new, parsed, strict=True))
     for text in texts:
         _parses[name, text] = _parses.pop((name, text))

@@ -7,7 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from pirlint.output.markdown import escaped, line, table
-from pirlint.output.timeline.recorded import DisplayZone, began, rows, view
+from pirlint.output.timeline.recorded import DisplayZone, impact_start_event, rows, view
 from pirlint.settings.business_days import business_day
 from pirlint.text.plurals import counted
 from pirlint.timeline.metrics import interval
@@ -54,7 +54,7 @@ def new_review(template: Template, policy: Policy, known: Known) -> str:
         "actions": _actions(policy),
     }
     parts = [f"# {_title(known.title)}"]
-    sections = (*template.sections, *_owed_besides(template, policy))
+    sections = (*template.sections, *_other_required_sections(template, policy))
     if not any(section.role == "metrics" for section in sections):
         parts.append("\n".join(metadata))
     for section in sections:
@@ -69,7 +69,7 @@ def _title(text: str) -> str:
     return bare + "\\#" * (len(title) - len(bare)) or BLANK
 
 
-def _owed_besides(template: Template, policy: Policy) -> Iterator[TemplateSection]:
+def _other_required_sections(template: Template, policy: Policy) -> Iterator[TemplateSection]:
     """Return the sections that the policy asks for and the template does not have."""
     has = {section.role for section in template.all_sections}
     return (template.section_for(role) for role in policy.required.sections or () if role not in has)
@@ -97,7 +97,7 @@ def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[st
 
     The start of the impact comes first; where the others belong among the rows is for the author to say.
     """
-    begins = policy.asks_for_impact_start and began(found) is None
+    begins = policy.asks_for_impact_start and impact_start_event(found) is None
     missing = [_START] * begins + [name for name in definitions() if name in found.missing and name != _START]
     blanks = [line([BLANK, BLANK, definitions()[name].title.capitalize()]) for name in missing]
     return [*table(SHOWN.header, ()), *blanks[:begins], *rows(feed, SHOWN), *blanks[begins:]]
@@ -124,7 +124,7 @@ def _agreed(policy: Policy, found: View) -> dict[str, str]:
 
 def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
     """Return what a feed tells of the incident's day, start and end; what it does not show is not guessed."""
-    start, resolved = began(found), _event(found, "resolution")
+    start, resolved = impact_start_event(found), _event(found, "resolution")
     first = start or _event(found, "alert")
     days = {event.instant.astimezone(SHOWN.zone).date() for event in feed}
     day = first.moment.date if first is not None else min(days) if len(days) == 1 else None

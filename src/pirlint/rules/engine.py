@@ -10,12 +10,12 @@ from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.surroundings import UNKNOWN, Surroundings
 from pirlint.document.redaction import MASK
 from pirlint.finding import Finding
-from pirlint.language.parser_copy import load_ahead
+from pirlint.language.parser_process import preload_parser
 from pirlint.language.pipeline import PipelineError
 from pirlint.language.tagger.onnx import TaggerError
-from pirlint.rules.matchers.base import Ran
+from pirlint.rules.matchers.base import RuleResults
 from pirlint.rules.matching import in_scope, matches
-from pirlint.rules.overlaps import Found, one_per_group, told_once
+from pirlint.rules.overlaps import RuleFinding, merge_repeats, one_per_group
 from pirlint.rules.rewriting import candidates, with_rewrites
 from pirlint.rules.triggers import parts
 from pirlint.settings.policy import DEFAULT_POLICY, OFF, Policy
@@ -68,9 +68,9 @@ def examine(
         ruleset = ruleset.without("tagger")
     analysis = Analysis(review, policy, surroundings)
     blocks = _triggered(analysis, ruleset)
-    by_rule: dict[int, list[Found]] = {}
+    by_rule: dict[int, list[RuleFinding]] = {}
     ran: set[str] = set()
-    for index in _in_turn(blocks, ruleset, analysis):
+    for index in _running_order(blocks, ruleset, analysis):
         loaded = ruleset.rules[index]
         try:
             by_rule[index] = list(_found(loaded, matches(loaded.rule, blocks[index], analysis), analysis))
@@ -84,25 +84,25 @@ def examine(
     found = [one for index in sorted(by_rule) for one in by_rule[index]]
     sole = [one for one in found if one.loaded.rule.sole]
     shown = sorted(one_per_group(sole or found), key=lambda found: _place(found.finding))
-    kept = told_once(shown, review)
+    kept = merge_repeats(shown, review)
     rewritten = with_rewrites(kept, ruleset, analysis)
-    findings = [_asking(found, finding) for found, finding in zip(kept, rewritten, strict=True)]
-    outcome = suppress(findings, analysis.silences, review)
-    return _with_last(outcome, ruleset, frozenset(ran), analysis)
+    findings = [_with_question(found, finding) for found, finding in zip(kept, rewritten, strict=True)]
+    outcome = suppress(findings, analysis.suppressed_ranges, review)
+    return _with_final_findings(outcome, ruleset, frozenset(ran), analysis)
 
 
-def _with_last(outcome: Outcome, ruleset: Ruleset, ran: frozenset[str], analysis: Analysis) -> Outcome:
+def _with_final_findings(outcome: Outcome, ruleset: Ruleset, ran: frozenset[str], analysis: Analysis) -> Outcome:
     """Return an outcome with findings that depend on those of other rules: directives that suppress nothing."""
-    known = Ran(ran, tuple(outcome.suppressed))
+    known = RuleResults(ran, tuple(outcome.suppressed))
     last = [
-        _asking(found, found.finding)
+        _with_question(found, found.finding)
         for loaded in ruleset.rules
         for matcher in loaded.rule.review_matchers
         for found in _found(loaded, matcher.find_last(analysis, known), analysis)
     ]
     if not last:
         return outcome
-    late = suppress(sorted(last, key=_place), analysis.silences, analysis.review)
+    late = suppress(sorted(last, key=_place), analysis.suppressed_ranges, analysis.review)
     return Outcome(sorted([*outcome.findings, *late.findings], key=_place), [*outcome.suppressed, *late.suppressed])
 
 
@@ -110,12 +110,12 @@ def _place(finding: Finding) -> tuple[Span, str]:
     return finding.span, finding.rule
 
 
-def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> Iterator[Found]:
+def _found(loaded: LoadedRule, found: Iterable[Match], analysis: Analysis) -> Iterator[RuleFinding]:
     for match in found:
-        severity = _told(loaded, match, _severity(loaded.rule, match, analysis), analysis)
+        severity = _confirmed_severity(loaded, match, _severity(loaded.rule, match, analysis), analysis)
         if severity is not None:
             finding = _finding(loaded, severity, match)
-            yield Found(loaded, match, finding, _candidates(loaded.rule, match, analysis))
+            yield RuleFinding(loaded, match, finding, _candidates(loaded.rule, match, analysis))
 
 
 def _candidates(rule: Rule, match: Match, analysis: Analysis) -> Iterator[Candidate] | None:
@@ -141,19 +141,19 @@ def _triggered(analysis: Analysis, ruleset: Ruleset) -> list[Triggered]:
     return found
 
 
-def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> Iterator[int]:
+def _running_order(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> Iterator[int]:
     """Yield the positions of the rules in running order: first those that need no model, while the models work.
 
     The blocks that the tagger does not rule out are then parsed together.
     """
     needs = [frozenset().union(*(one.needs for _, matchers in found for one in matchers)) for found in blocks]
     if any("syntax" in need for need in needs):
-        load_ahead(analysis.policy.language.model)
+        preload_parser(analysis.policy.language.model)
     analysis.tags.read_ahead(block for found, need in zip(blocks, needs, strict=True) if need for block, _ in found)
     late = {at for at, loaded in enumerate(ruleset.rules) if needs[at] or (loaded.label and blocks[at])}
     yield from (at for at in range(len(blocks)) if at not in late)
     for at in late:
-        blocks[at] = list(_worth_reading(ruleset.rules[at], blocks[at], analysis))
+        blocks[at] = list(_not_ruled_out(ruleset.rules[at], blocks[at], analysis))
     to_parse = {
         block.index: block
         for found in blocks
@@ -164,9 +164,9 @@ def _in_turn(blocks: list[Triggered], ruleset: Ruleset, analysis: Analysis) -> I
     yield from sorted(late)
 
 
-def _worth_reading(loaded: LoadedRule, found: Triggered, analysis: Analysis) -> Iterator[tuple[Block, list[Matcher]]]:
+def _not_ruled_out(loaded: LoadedRule, found: Triggered, analysis: Analysis) -> Iterator[tuple[Block, list[Matcher]]]:
     """Yield a rule's blocks without those in which the tagger would drop every finding, so need no parse."""
-    rule = _rule_asked(loaded)
+    rule = _explaining_rule(loaded)
     for block, matchers in found:
         if loaded.label is None or analysis.tags.may_be_told(loaded.label, block, rule):
             yield block, matchers
@@ -185,13 +185,13 @@ def _finding(loaded: LoadedRule, severity: Severity, match: Match) -> Finding:
     )
 
 
-def _asking(found: Found, finding: Finding) -> Finding:
+def _with_question(found: RuleFinding, finding: Finding) -> Finding:
     """Return a finding with a question if it has no fix.
 
     A fix that would write a redaction mask into the file is dropped.
     """
     fixes = tuple(fix for fix in finding.fixes if not any(MASK in edit.text for edit in fix.edits))
-    return replace(finding, fixes=fixes, question=None if fixes else _asked(found.loaded.rule, found.match))
+    return replace(finding, fixes=fixes, question=None if fixes else _question(found.loaded.rule, found.match))
 
 
 def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
@@ -208,7 +208,9 @@ def _severity(rule: Rule, match: Match, analysis: Analysis) -> Severity | None:
     return severity.milder(match.severity_offset)
 
 
-def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis: Analysis) -> Severity | None:
+def _confirmed_severity(
+    loaded: LoadedRule, match: Match, severity: Severity | None, analysis: Analysis
+) -> Severity | None:
     """Return the severity given the span tagger's confidence; None if the finding is dropped."""
     if severity is None or loaded.label is None or match.block is None or match.plain is None:
         return severity
@@ -216,16 +218,16 @@ def _told(loaded: LoadedRule, match: Match, severity: Severity | None, analysis:
         return severity  # the tagger marks words, so it cannot judge "!!"
     if match.fixes:
         return severity  # a rule that knows the correct value needs no confirmation
-    loudest = analysis.tags.loudest(loaded.label, match.block, match.plain, _rule_asked(loaded))
-    if loudest is None or loaded.settled:
-        return None if loudest is None else severity
-    return max(severity, loudest, key=lambda level: level.rank)
+    cap = analysis.tags.loudest(loaded.label, match.block, match.plain, _explaining_rule(loaded))
+    if cap is None or loaded.severity_is_set:
+        return None if cap is None else severity
+    return max(severity, cap, key=lambda level: level.rank)
 
 
-def _rule_asked(loaded: LoadedRule) -> str | None:
+def _explaining_rule(loaded: LoadedRule) -> str | None:
     """Return the rule whose finding the tagger confirms; None if only the tagger found it."""
     return None if loaded.rule.tagged_only else loaded.rule.id
 
 
-def _asked(rule: Rule, match: Match) -> str | None:
+def _question(rule: Rule, match: Match) -> str | None:
     return match.question or (match.say(rule.question) if rule.question is not None else None)

@@ -44,7 +44,7 @@ class Match:
     """A closer question than the rule's."""
     severity_offset: int = 0
     """By how many levels it is milder than the rule says."""
-    told_once: bool = False
+    mergeable: bool = False
     """Whether one of them is enough where a rule has many of the kind, with the lines of the others."""
 
     @property

@@ -76,7 +76,7 @@ def candidates(
     reported: set[int] = set()
     for matcher in matchers:
         for match in matcher.find(block, analysis):
-            innocent = _innocence(rule, matcher, match, block, analysis)
+            innocent = _exemption(rule, matcher, match, block, analysis)
             if innocent is None and match.subject is not None:
                 if id(match.subject) in reported:
                     continue
@@ -84,7 +84,7 @@ def candidates(
             yield match, innocent
 
 
-def _innocence(rule: Rule, matcher: Matcher, match: Match, block: Block, analysis: Analysis) -> str | None:
+def _exemption(rule: Rule, matcher: Matcher, match: Match, block: Block, analysis: Analysis) -> str | None:
     """Return why a match is innocent, or None where it is not."""
     if match.plain is None:
         return None

@@ -23,7 +23,7 @@ _MANY = 3
 """Findings of a kind that are told at the first of them."""
 
 
-class Found(NamedTuple):
+class RuleFinding(NamedTuple):
     """What a rule found, and the finding that comes of it."""
 
     loaded: LoadedRule
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     """What transformations can make of it, well or not, to be gone through once; None where they can make nothing."""
 
 
-def one_per_group(found: list[Found]) -> Iterator[Found]:
+def one_per_group(found: list[RuleFinding]) -> Iterator[RuleFinding]:
     """Return one of several findings that say the same of the same words.
 
     A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
@@ -63,16 +63,16 @@ def one_per_group(found: list[Found]) -> Iterator[Found]:
             yield one
 
 
-def told_once(kept: Sequence[Found], review: Review) -> list[Found]:
+def merge_repeats(kept: Sequence[RuleFinding], review: Review) -> list[RuleFinding]:
     """Return what was found, in its order, where many of a kind are told once, with the lines of the others.
 
     What has a better wording to offer is told by itself.
     """
-    alike: dict[str, list[Found]] = defaultdict(list)
+    alike: dict[str, list[RuleFinding]] = defaultdict(list)
     for one in kept:
-        if one.match.told_once and not one.finding.fixes and one.candidates is None:
+        if one.match.mergeable and not one.finding.fixes and one.candidates is None:
             alike[one.finding.rule].append(one)
-    instead: dict[int, Found | None] = {}
+    instead: dict[int, RuleFinding | None] = {}
     for first, *others in alike.values():
         if 1 + len(others) >= _MANY:
             lines = lines_of(review, (one.finding.span.start for one in others))
@@ -83,12 +83,12 @@ def told_once(kept: Sequence[Found], review: Review) -> list[Found]:
     return [told for one in kept if (told := instead.get(id(one), one)) is not None]
 
 
-def _rank(found: Found, outranked: set[str]) -> tuple[bool, int, bool]:
+def _rank(found: RuleFinding, outranked: set[str]) -> tuple[bool, int, bool]:
     finding = found.finding
     return finding.rule in outranked, finding.severity.rank, not finding.fixes and found.candidates is None
 
 
-def _words(found: Found) -> tuple[str, str]:
+def _words(found: RuleFinding) -> tuple[str, str]:
     """Return what a finding is about, in its group."""
     return found.loaded.group, found.match.words.lower()
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding, Fix
     from pirlint.rewrite.preview import Preview
     from pirlint.rules.match import Match
-    from pirlint.rules.overlaps import Found
+    from pirlint.rules.overlaps import RuleFinding
     from pirlint.rules.ruleset import LoadedRule, Ruleset
     from pirlint.rules.schema import Rule
 
@@ -63,7 +63,7 @@ def _made(names: Iterable[str], rule: Rule, match: Match, analysis: Analysis) ->
     yield from rewordings(names, found, analysis)
 
 
-def with_rewrites(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) -> list[Finding]:
+def with_rewrites(found: Sequence[RuleFinding], ruleset: Ruleset, analysis: Analysis) -> list[Finding]:
     """Return the findings, in their order, with the rewrites that stand the test."""
     findings = [one.finding for one in found]
     exact = [is_exact(one.loaded.rule.rewrite) for one in found]
@@ -88,7 +88,7 @@ def with_rewrites(found: Sequence[Found], ruleset: Ruleset, analysis: Analysis) 
     return findings
 
 
-def _made_exact(found: Found, analysis: Analysis) -> Reading:
+def _made_exact(found: RuleFinding, analysis: Analysis) -> Reading:
     """Return the fix that puts exact words, for which the review vouches, in the place of vague ones; None for none."""
     block, plain = found.match.block, found.match.plain
     if block is None or plain is None:
@@ -107,7 +107,7 @@ def _made_exact(found: Found, analysis: Analysis) -> Reading:
     return None
 
 
-def _is_found_again(one: Found, view: Preview, version: Analysis) -> bool:
+def _is_found_again(one: RuleFinding, view: Preview, version: Analysis) -> bool:
     """Whether a rule that looks at blocks still finds the same words, where the new wording stands."""
     place = touched(view.block.text, view.changed)
     found = matches(one.loaded.rule, [(view.block, one.loaded.rule.matchers)], version)
@@ -115,7 +115,7 @@ def _is_found_again(one: Found, view: Preview, version: Analysis) -> bool:
     return any(match.plain.overlaps(place) and match.words == one.match.words for match in here if match.plain)
 
 
-def _by_sentence(found: Iterable[Found], ruleset: Ruleset, analysis: Analysis) -> Iterable[_Sentence]:
+def _by_sentence(found: Iterable[RuleFinding], ruleset: Ruleset, analysis: Analysis) -> Iterable[_Sentence]:
     made: dict[tuple[int, Span], _Sentence] = {}
     for one in found:
         block, plain = one.match.block, one.match.plain
@@ -151,11 +151,11 @@ class _Sentence:
 
     block: Block
     place: Span
-    found: list[Found]
+    found: list[RuleFinding]
     ruleset: Ruleset
     analysis: Analysis
 
-    def holds(self, found: Found) -> bool:
+    def holds(self, found: RuleFinding) -> bool:
         """Whether something that judges was found in it."""
         match = found.match
         here = match.block is self.block and match.plain is not None and self.place.overlaps(match.plain)
@@ -174,7 +174,7 @@ class _Sentence:
                     return offer
         return None
 
-    def _read(self, candidate: Candidate, one: Found, budget: Iterator[int], steps: int) -> Reading:
+    def _read(self, candidate: Candidate, one: RuleFinding, budget: Iterator[int], steps: int) -> Reading:
         """Return the fix of a candidate that passes; one that leaves something to find is reworded further."""
         offer = fix(self.block, self.analysis.review, candidate)
         if offer is None or next(budget, None) is None:
@@ -189,7 +189,7 @@ class _Sentence:
             return None
         left = list(self._left(view, version))
         if not left:
-            return None if self._wakes(view, version) else offer
+            return None if self._adds_findings(view, version) else offer
         if steps == 1 or any(rule is one.loaded.rule and match.words == one.match.words for rule, match in left):
             return None  # it was no use
         for rule, match in left:
@@ -207,7 +207,7 @@ class _Sentence:
             if match.plain is not None and match.plain.overlaps(place):
                 yield loaded.rule, match
 
-    def _wakes(self, view: Preview, version: Analysis) -> bool:
+    def _adds_findings(self, view: Preview, version: Analysis) -> bool:
         """Whether the tagger alone judges the new wording, or another rule finds more in it than in the author's.
 
         A blank in our own words is nothing that the tagger has learnt to read.

@@ -27,7 +27,7 @@ class LoadedRule:
     overlap_group: str | None = None
     label: Label | None = None
     """What the span tagger would call what it finds: that lets it lower or drop findings that it doubts."""
-    settled: bool = False
+    severity_is_set: bool = False
     """Whether settings give its severity: then the tagger does not lower it."""
     builtin: bool = True
     """Whether it ships with pirlint."""

@@ -98,7 +98,7 @@ def _levelled(loaded: LoadedRule, wanted: Wanted) -> LoadedRule:
     by_status = wanted if isinstance(wanted, dict) else {}
     severity = Severity.SUGGESTION if isinstance(wanted, dict) else wanted
     levels = {"severity": severity, "severity_by_agent": {}, "severity_by_status": by_status}
-    return replace(loaded, rule=loaded.rule.model_copy(update=levels), settled=True)
+    return replace(loaded, rule=loaded.rule.model_copy(update=levels), severity_is_set=True)
 
 
 class Named(NamedTuple):

@@ -192,5 +192,5 @@ def _wrapped(fix: Fix, wrapping: Wrapping, text: str, path: str, language_id: st
     if not wrapping.holds(fix.edits):
         return fix
     new = apply(text, fix.edits)
-    wrapped = wrapping.again(read(new, path, language_id=language_id), new)
+    wrapped = wrapping.rewrapped(read(new, path, language_id=language_id), new)
     return fix if wrapped == new else replace(fix, edits=tuple(changes(text, wrapped)))

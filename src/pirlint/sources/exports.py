@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.files import MEGABYTE, UnreadableError, decode, open_regular, read_bytes, read_stream, reason
 from pirlint.notices import Notice
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.sources.reading import LEADS_OUT, STDIN, Source, printable_path, sources
 from pirlint.worktree import is_folder, leads_out
 
@@ -54,13 +54,13 @@ def export(name: str, largest: int) -> Export:
     path = Path(name)
     if is_folder(path):
         with _as_export_error(name):
-            spoil()  # what is added to a folder would go unseen
+            invalidate()  # what is added to a folder would go unseen
             inside = _in_folder(path, largest)
             return Export(_of_channel(name, inside, largest), _people(name, inside) or _beside(path.parent, largest))
     archive = next((place for place in (path, *path.parents) if place.suffix.lower() == _ARCHIVE), None)
     if archive is not None and not is_folder(archive):
         with _as_export_error(name), open_regular(archive) as file, zipfile.ZipFile(file) as opened:
-            spoil()
+            invalidate()
             files = _in_archive(opened, largest)
             within = path.relative_to(archive).as_posix()
             inside = {

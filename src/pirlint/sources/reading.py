@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.formats import has_format
 from pirlint.files import LARGEST, UnreadableError, decode, read_bytes, read_stream, reason
 from pirlint.notices import Notice, NoticeKind
-from pirlint.observing import spoil
+from pirlint.observing import invalidate
 from pirlint.sources.ignored import Ignored
 from pirlint.sources.selection import EVERYTHING
 from pirlint.worktree import leads_out, listing, real
@@ -114,7 +114,7 @@ def _none_wanted(folder: Path, count: int) -> Notice:
 
 
 def _standard_input(name: str, largest: int) -> Source | Notice:
-    spoil()
+    invalidate()
     if sys.stdin is None:  # whoever started the command has closed it
         return _notice(name, "standard input is closed")
     try:

@@ -15,7 +15,7 @@ from pirlint.document.model import BlockKind
 from pirlint.finding import Edit, apply
 from pirlint.suppression.directive import PLACEHOLDER, Kind, Words
 from pirlint.suppression.placement import Insertion, Placement, at_the_top
-from pirlint.suppression.reach import silences
+from pirlint.suppression.reach import suppressed_ranges
 from pirlint.suppression.reader import directives
 from pirlint.suppression.suppressed import GROUP, suppress
 from pirlint.text.spans import Span
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding
 
 
-class _Silenced(NamedTuple):
+class _LineComment(NamedTuple):
     """Findings on one line, and the comment that is to silence them."""
 
     findings: tuple[Finding, ...]
@@ -79,7 +79,7 @@ class _Writer:
         names = tuple(sorted({finding.rule for finding in findings}))
         return [at_the_top(self._review, Words(Kind.FILE, names, self._reason))] if names else []
 
-    def beside(self, findings: Sequence[Finding]) -> list[_Silenced]:
+    def beside(self, findings: Sequence[Finding]) -> list[_LineComment]:
         """Return the comments beside the text that silence findings and change nothing that is shown."""
         by_line = groupby(findings, key=lambda finding: self._review.position(finding.span.start).line)
         lines = [(line, tuple(group)) for line, group in by_line]
@@ -90,10 +90,10 @@ class _Writer:
         names = tuple(dict.fromkeys(finding.rule for finding in findings))
         return list(self._placement.beside(line, findings[0].span.start, names, self._reason))
 
-    def _settled(self, lines: list[tuple[tuple[Finding, ...], list[Insertion]]]) -> list[_Silenced]:
+    def _settled(self, lines: list[tuple[tuple[Finding, ...], list[Insertion]]]) -> list[_LineComment]:
         """Return for each line the first of its comments that may stand there: most may, so all are tried at once."""
         lines = [(findings, candidates) for findings, candidates in lines if candidates]
-        written = [_Silenced(findings, candidates[0]) for findings, candidates in lines]
+        written = [_LineComment(findings, candidates[0]) for findings, candidates in lines]
         if self._changes_nothing(written):
             return written
         if len(lines) == 1:
@@ -101,12 +101,12 @@ class _Writer:
         middle = len(lines) // 2
         return self._settled(lines[:middle]) + self._settled(lines[middle:])
 
-    def _changes_nothing(self, written: Sequence[_Silenced]) -> bool:
+    def _changes_nothing(self, written: Sequence[_LineComment]) -> bool:
         """Whether all that is shown stays what it is, and the findings are silenced."""
         insertions = [silenced.insertion for silenced in written]
         review = self._read(self.text_with(insertions))
         moved = [_moved(finding, insertions) for silenced in written for finding in silenced.findings]
-        left = suppress(moved, silences(review, directives(review)), review).findings
+        left = suppress(moved, suppressed_ranges(review, directives(review)), review).findings
         return not left and _shown(review) == self._shown
 
 

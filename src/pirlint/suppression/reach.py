@@ -23,7 +23,7 @@ _NO_TEXT = " \t\r>"
 _NOWHERE = range(0)
 
 
-class Silence(NamedTuple):
+class SuppressedRange(NamedTuple):
     """Lines on which a directive silences one rule or group of rules, or all."""
 
     directive: Directive
@@ -32,7 +32,7 @@ class Silence(NamedTuple):
     """Empty where there is nothing to silence."""
 
 
-def silences(review: Review, directives: Sequence[Directive]) -> list[Silence]:
+def suppressed_ranges(review: Review, directives: Sequence[Directive]) -> list[SuppressedRange]:
     """Return what the directives of a review silence, and where.
 
     A `pirlint-enable` ends the nearest stretch before it that disables what it names, or the nearest of all where it
@@ -42,7 +42,7 @@ def silences(review: Review, directives: Sequence[Directive]) -> list[Silence]:
     if not directives:
         return []
     places, opened = _Places(review), _Open()
-    found: list[Silence] = []
+    found: list[SuppressedRange] = []
     for directive in directives:
         names: tuple[str | None, ...] = directive.words.names or (None,)
         if directive.words.kind is Kind.DISABLE:
@@ -50,20 +50,20 @@ def silences(review: Review, directives: Sequence[Directive]) -> list[Silence]:
         elif directive.words.kind is Kind.ENABLE:
             found += _stretches(directive, opened)
         else:
-            found += [Silence(directive, name, places.reach(directive)) for name in names]
-    found += [Silence(directive, name, places.reach(directive)) for name, directive in opened.left()]
+            found += [SuppressedRange(directive, name, places.reach(directive)) for name in names]
+    found += [SuppressedRange(directive, name, places.reach(directive)) for name, directive in opened.left()]
     return found
 
 
-def _stretches(end: Directive, opened: _Open) -> Iterator[Silence]:
+def _stretches(end: Directive, opened: _Open) -> Iterator[SuppressedRange]:
     """Return the stretches that an end closes; what it does not close, it has for nothing."""
     names: tuple[str | None, ...] = end.words.names or (None,)
     ended = opened.end(end.words.names)
     for name, directive in ended:
-        yield Silence(directive, name, range(directive.lines.start, end.lines.stop))
+        yield SuppressedRange(directive, name, range(directive.lines.start, end.lines.stop))
     closed = {name for name, _ in ended}
     if not ended or end.words.names:
-        yield from (Silence(end, name, _NOWHERE) for name in names if name not in closed)
+        yield from (SuppressedRange(end, name, _NOWHERE) for name in names if name not in closed)
 
 
 class _Open:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review
     from pirlint.finding import Finding
-    from pirlint.suppression.reach import Silence
+    from pirlint.suppression.reach import SuppressedRange
 
 GROUP = "suppressions"
 """The group of the rules on directives."""
@@ -25,7 +25,7 @@ class Suppressed:
     finding: Finding
     reason: str | None
     """Why, in the author's words."""
-    silence: Silence
+    suppressed_range: SuppressedRange
 
 
 class Outcome(NamedTuple):
@@ -35,15 +35,15 @@ class Outcome(NamedTuple):
     suppressed: list[Suppressed]
 
 
-def suppress(findings: Sequence[Finding], silences: Iterable[Silence], review: Review) -> Outcome:
+def suppress(findings: Sequence[Finding], suppressed_ranges: Iterable[SuppressedRange], review: Review) -> Outcome:
     """Return findings, given in the order of their places, divided into those that are shown and those that are not.
 
     A finding belongs to the line on which it begins. Of several directives that silence it, that which speaks of the
     rule goes before that which speaks of the group, and the nearest before those further up.
     """
-    by_name: dict[str | None, list[Silence]] = defaultdict(list)
-    for silence in silences:
-        by_name[silence.name].append(silence)
+    by_name: dict[str | None, list[SuppressedRange]] = defaultdict(list)
+    for suppressed_range in suppressed_ranges:
+        by_name[suppressed_range.name].append(suppressed_range)
     if not by_name:
         return Outcome(list(findings), [])
     sweeps = {name: _Sweep(given) for name, given in by_name.items()}
@@ -51,7 +51,7 @@ def suppress(findings: Sequence[Finding], silences: Iterable[Silence], review: R
     for finding in findings:
         line = review.position(finding.span.start).line
         asked = (sweeps[name].at(line) for name in _names(finding) if name in sweeps)
-        found = next((silence for silence in asked if silence is not None), None)
+        found = next((suppressed_range for suppressed_range in asked if suppressed_range is not None), None)
         if found is None:
             outcome.findings.append(finding)
         else:
@@ -68,15 +68,15 @@ def _names(finding: Finding) -> tuple[str | None, ...]:
 class _Sweep:
     """Silences of one name, asked for one line after the other."""
 
-    def __init__(self, silences: Iterable[Silence]) -> None:
-        self._ahead = sorted((s for s in silences if s.lines), key=lambda s: s.lines.start, reverse=True)
-        self._begun: list[tuple[int, int, Silence]] = []
+    def __init__(self, suppressed_ranges: Iterable[SuppressedRange]) -> None:
+        self._ahead = sorted((s for s in suppressed_ranges if s.lines), key=lambda s: s.lines.start, reverse=True)
+        self._begun: list[tuple[int, int, SuppressedRange]] = []
 
-    def at(self, line: int) -> Silence | None:
+    def at(self, line: int) -> SuppressedRange | None:
         """Return the nearest silence that reaches over a line, which is not above that of the last call."""
         while self._ahead and self._ahead[-1].lines.start <= line:
-            silence = self._ahead.pop()
-            heappush(self._begun, (-silence.lines.start, -len(self._ahead), silence))
+            suppressed_range = self._ahead.pop()
+            heappush(self._begun, (-suppressed_range.lines.start, -len(self._ahead), suppressed_range))
         while self._begun and line >= self._begun[0][2].lines.stop:
             heappop(self._begun)
         return self._begun[0][2] if self._begun else None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pirlint.document.model import Review
     from pirlint.suppression.directive import Directive
-    from pirlint.suppression.reach import Silence
+    from pirlint.suppression.reach import SuppressedRange
     from pirlint.suppression.suppressed import Suppressed
 
 _MARGIN = " \t>"
@@ -32,18 +32,20 @@ class Unused(NamedTuple):
 
 
 def unused(
-    silences: Sequence[Silence], suppressed: Sequence[Suppressed], is_judged: Callable[[str | None], bool]
+    suppressed_ranges: Sequence[SuppressedRange],
+    suppressed: Sequence[Suppressed],
+    is_judged: Callable[[str | None], bool],
 ) -> Iterator[Unused]:
     """Return the directives of which a name silences nothing.
 
     `is_judged` says whether the rules that a name means have run, so that there was something to silence.
     """
-    used = {id(found.silence) for found in suppressed}
+    used = {id(found.suppressed_range) for found in suppressed}
     idle: dict[int, tuple[Directive, list[str]]] = {}
-    for silence in silences:
-        if id(silence) not in used and (is_judged(silence.name) or not silence.lines):
-            names = idle.setdefault(id(silence.directive), (silence.directive, []))[1]
-            names += [silence.name] if silence.name is not None else []
+    for suppressed_range in suppressed_ranges:
+        if id(suppressed_range) not in used and (is_judged(suppressed_range.name) or not suppressed_range.lines):
+            names = idle.setdefault(id(suppressed_range.directive), (suppressed_range.directive, []))[1]
+            names += [suppressed_range.name] if suppressed_range.name is not None else []
     for directive, names in idle.values():
         yield Unused(directive, tuple(name for name in directive.words.names if name in names))
 

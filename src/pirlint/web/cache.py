@@ -39,21 +39,21 @@ class Answers:
         self._bounds = bounds
         self._file = (folder or home()) / ANSWERS
         self._kept = _read(self._file)
-        self.silent: list[str] = []
+        self.unanswered: list[str] = []
         """The addresses that did not answer."""
 
     def __call__(self, addresses: Iterable[str]) -> dict[str, str]:
         """Return, for those of the addresses that lead nowhere, why."""
         wanted = [address for address in dict.fromkeys(addresses) if _can_be_asked(address)]
         now = time.time()
-        new = [a for a in wanted if not self._knows(a, now) and a not in self.silent]
+        new = [a for a in wanted if not self._knows(a, now) and a not in self.unanswered]
         answers = ask(new, self._bounds) if new else []
         online = any(answer.answered for answer in answers)
         for answer in answers:
             if answer.answered or (answer.fault and online):
                 self._kept[_key(answer.address)] = (now, answer.fault)
             else:
-                self.silent.append(answer.address)
+                self.unanswered.append(answer.address)
         if new:
             _write(self._file, {key: kept for key, kept in self._kept.items() if _is_fresh(kept, now)})
         known = {address: self._kept.get(_key(address), (0, ""))[1] for address in wanted}

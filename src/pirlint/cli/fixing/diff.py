@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.cli.fixing.fixer import refusals
 from pirlint.fixing import fix_review, safe_only, with_unsafe
 from pirlint.fixing.changes import lines_with_ends
@@ -47,9 +47,9 @@ class Diff:
     def end(self, code: int) -> int:
         """Say how much would be fixed and what not; that something would be is what ends the command with 1."""
         for refusal in self._refusals:
-            complain(refusal)
+            print_to_stderr(refusal)
         if self._changed:
-            complain(f"{counted(self._fixed, 'finding')} would be fixed in {counted(self._changed, 'review')}")
+            print_to_stderr(f"{counted(self._fixed, 'finding')} would be fixed in {counted(self._changed, 'review')}")
         if code >= ExitCode.USAGE:
             return code
         return ExitCode.FINDINGS if self._changed else ExitCode.CLEAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.fixing.store import NotStoredError, store
 from pirlint.rules.checks.anchors import title_line
 from pirlint.suppression.insertion import with_directives
@@ -33,7 +33,7 @@ class AddDisables:
         """Silence what was found in a review; where its file cannot be written, say why and return what was found."""
         text, now = source.text, checked
         for _ in range(_ROUNDS):
-            text = self._silenced(text, now)
+            text = self._with_disables(text, now)
             now = check(text)
             if not now.findings:
                 break
@@ -42,14 +42,14 @@ class AddDisables:
         try:
             _store(source, text, largest)
         except NotStoredError as error:
-            complain(f"Error: {source.path}: not changed: {error}")
+            print_to_stderr(f"Error: {source.path}: not changed: {error}")
             self._failed = True
             return checked
         self._added += len(now.suppressed) - len(checked.suppressed)
         self._changed += 1
         return now
 
-    def _silenced(self, text: str, checked: Checked) -> str:
+    def _with_disables(self, text: str, checked: Checked) -> str:
         title = title_line(checked.review)
 
         def is_of_file(finding: Finding) -> bool:
@@ -60,7 +60,7 @@ class AddDisables:
     def end(self, code: int) -> int:
         """Say how much was silenced."""
         done = f"{counted(self._added, 'finding')} suppressed in {counted(self._changed, 'review')}"
-        complain(done if self._added else "nothing was suppressed")
+        print_to_stderr(done if self._added else "nothing was suppressed")
         return max(code, ExitCode.USAGE) if self._failed else code
 
 

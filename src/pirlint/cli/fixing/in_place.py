@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.cli.fixing.fixer import refusals
 from pirlint.fixing import fix_review, safe_only, with_unsafe
 from pirlint.fixing.store import NotStoredError, store
@@ -38,7 +38,7 @@ class InPlace:
             elif fixed.text != source.text:
                 store(source.file, source.text, fixed.text, largest)
         except NotStoredError as error:
-            complain(f"Error: {source.path}: not changed: {error}")
+            print_to_stderr(f"Error: {source.path}: not changed: {error}")
             self._failed = True
             return checked
         self._fixed += fixed.fixed
@@ -57,11 +57,11 @@ class InPlace:
     def end(self, code: int) -> int:
         """Say how much was fixed, what not and why, and what else could be."""
         for refusal in self._refusals:
-            complain(refusal)
+            print_to_stderr(refusal)
         done = f"{counted(self._fixed, 'finding')} fixed in {counted(self._changed, 'review')}"
         option = "--unsafe-fixes" if self._choose is safe_only else "--interactive"
         more = f"; {counted(self._left, 'finding')} left to try {option} on" if self._left else ""
-        complain((done if self._fixed else "nothing was fixed") + more)
+        print_to_stderr((done if self._fixed else "nothing was fixed") + more)
         return max(code, ExitCode.USAGE) if self._failed else code
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from pirlint.cli import ExitCode, complain
+from pirlint.cli import ExitCode, print_to_stderr
 from pirlint.cli.fixing.decisions import Decision, ask, can_prefill, decide
 from pirlint.document.lines import BLANK_LINE
 from pirlint.fixing import has_blank
@@ -70,13 +70,13 @@ class Interactive:
         return session.state.checked
 
     def _fail(self, message: str) -> None:
-        complain(f"Error: {message}")
+        print_to_stderr(f"Error: {message}")
         self._failed = True
 
     def end(self, code: int) -> int:
         """Say what was decided."""
         said = [f"{self._decisions[decision]} {word}" for decision, word in _DONE.items() if self._decisions[decision]]
-        complain(", ".join(said) or "nothing was changed")
+        print_to_stderr(", ".join(said) or "nothing was changed")
         return max(code, ExitCode.USAGE) if self._failed else code
 
 

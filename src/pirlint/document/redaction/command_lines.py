@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.redaction.values import Kind, Link, classes, fits, is_random, is_stand_in
+from pirlint.document.redaction.values import Kind, Link, classes, fits, is_placeholder, is_random
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def command_line_values(source: str) -> Iterator[Span]:
                 yield Span(match.start(group), match.start(group) + len(value))
     for pattern in (_HEADER, _COOKIE):
         for match in pattern.finditer(source):
-            if classes(match[1]) > 1 and not is_stand_in(match[1]):
+            if classes(match[1]) > 1 and not is_placeholder(match[1]):
                 yield Span(*match.span(1))
     for match in _QUERY.finditer(source):
         kind = Kind.PASSWORD if re2.search("(?i)pass|pwd?=", match[0]) else Kind.SECRET
@@ -106,7 +106,7 @@ def logins(source: str) -> Iterator[Span]:
     """Return the passwords of logins in addresses."""
     for pattern in (_URL_LOGIN, _URL_LOGIN_WITH_SLASH):
         for match in pattern.finditer(source):
-            if match[1].lower() not in _PLACEHOLDER_LOGIN and not is_stand_in(match[1]):
+            if match[1].lower() not in _PLACEHOLDER_LOGIN and not is_placeholder(match[1]):
                 yield Span(*match.span(1))
     for match in _URL_TOKEN.finditer(source):
         if is_random(match[1]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.document.redaction.values import is_random, is_stand_in
+from pirlint.document.redaction.values import is_placeholder, is_random
 from pirlint.text.lexicon import cue
 from pirlint.text.spans import Span
 
@@ -57,7 +57,7 @@ def kubernetes_values(source: str) -> Iterator[Span]:
 def _entries(source: str, start: int, end: int) -> Iterator[Span]:
     for entry in _ENTRY.finditer(source, start, end):
         key = entry[0].lstrip(" \n\t{,>\"'").split(":")[0].strip("\"'")
-        if key not in _OTHER and not is_stand_in(entry[1]):
+        if key not in _OTHER and not is_placeholder(entry[1]):
             yield Span(*entry.span(1))
 
 

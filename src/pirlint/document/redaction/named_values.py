@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.redaction.credential_names import names
-from pirlint.document.redaction.values import Kind, Link, fits, has_all_classes, is_stand_in
+from pirlint.document.redaction.values import Kind, Link, fits, has_all_classes, is_placeholder
 from pirlint.text.lexicon import any_of, word_lists
 from pirlint.text.spans import Span
 
@@ -110,7 +110,7 @@ def value_at(source: str, at: int, kind: Kind, link: Link) -> Iterator[Span]:
     group = found.lastgroup or "bare"
     quoted = group != "bare"
     start, end = _trimmed(source, *found.span(group), quoted=quoted)
-    if is_stand_in(source[start:end]):
+    if is_placeholder(source[start:end]):
         return
     login = None if kind is Kind.KEY or "//" in source[start:end] else _LOGIN.match(source, start, end)
     if login and fits(source[login.end() : end], Kind.PASSWORD, Link.STATED):

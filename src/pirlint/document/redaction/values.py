@@ -72,7 +72,7 @@ def fits(value: str, kind: Kind, link: Link, *, quoted: bool = False, alone: boo
     `alone` that it is all that its line or cell holds.
     """
     bare = value.strip("*_`.,:;")
-    if is_stand_in(value) or len(bare) < _SHORTEST or bare.lower() in _STATUS or bare.isspace():
+    if is_placeholder(value) or len(bare) < _SHORTEST or bare.lower() in _STATUS or bare.isspace():
         return False
     if _CODE_PATH.match(bare) or (link < Link.STATED and _REFERENCE.match(bare)):
         return False
@@ -124,7 +124,7 @@ def _fits_password(value: str, link: Link, *, quoted: bool) -> bool:
     return classes(value) > 1 and (link is Link.LABELLED or bool(re.search(r"[\d!@#$%^&*?+~=]", value)))
 
 
-def is_stand_in(value: str) -> bool:
+def is_placeholder(value: str) -> bool:
     """Whether a value keeps the place of a credential, or says where one is."""
     return bool(_STAND_IN.match(value) or IS_MASKED.search(value))
 

@@ -38,7 +38,7 @@ def finding_record(review: Review, finding: Finding, rule: LoadedRule) -> dict[s
 
 def suppressed_record(review: Review, found: Suppressed) -> dict[str, Any]:
     """Return what is silenced, why, and on which line that is said."""
-    line = review.position(found.silence.directive.span.start).line
+    line = review.position(found.suppressed_range.directive.span.start).line
     return {**known_record(review, found.finding), "reason": found.reason, "line": line}
 
 

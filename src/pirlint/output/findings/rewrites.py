@@ -129,10 +129,10 @@ def _compared(old: str, new: str) -> tuple[Text, Text]:
 
 def _shown(text: Text, whole: Span, window: Span) -> Text:
     """Return a text on one line, its styles kept, with dots for what is left out of it."""
-    opening, closing = "…" if whole.start < window.start else "", "…" if window.end < whole.end else ""
+    opening, footer = "…" if whole.start < window.start else "", "…" if window.end < whole.end else ""
     if len(text) > _LONGEST:
-        text, closing = text[:_LONGEST], "…"
-    return Text.assemble(opening, _one_line(text), closing)
+        text, footer = text[:_LONGEST], "…"
+    return Text.assemble(opening, _one_line(text), footer)
 
 
 def _one_line(text: Text) -> Text:

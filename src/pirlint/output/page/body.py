@@ -26,7 +26,7 @@ _DEEPEST = 5
 """Levels of lists that are told apart."""
 
 
-class _Said(NamedTuple):
+class _PassageFindings(NamedTuple):
     """A passage, and what was found in it."""
 
     span: Span
@@ -44,8 +44,8 @@ class Body:
         self._blocks = sorted((b for b in review.blocks if b.kind not in _NOT_SHOWN), key=lambda b: (b.span, b.index))
         self._starts = [block.span.start for block in self._blocks]
         self._lines = [review.position(start).line for start in self._starts]
-        self._whole: list[_Said] = []
-        self._said: dict[int, list[_Said]] = defaultdict(list)
+        self._whole: list[_PassageFindings] = []
+        self._said: dict[int, list[_PassageFindings]] = defaultdict(list)
         self._marked: dict[int, list[Marked]] = defaultdict(list)
         self._assign(findings, rules)
 
@@ -58,7 +58,7 @@ class Body:
                 number += 1
                 found.append(Marked(finding, f"{self._name}-f{number}"))
             block = self._block(passage.findings[0].span.start)
-            said = _Said(passage.span, tuple(found))
+            said = _PassageFindings(passage.span, tuple(found))
             is_words = any(is_wording(finding, rules) for finding in passage.findings)
             if block is None or (block.kind is BlockKind.HEADING and not is_words):
                 self._whole.append(said)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.output.findings.passages import Passage
 from pirlint.output.findings.rewrites import additions, rewrites
-from pirlint.output.page.elements import element, emphasised, link, say
+from pirlint.output.page.elements import append_text, element, emphasised, link
 from pirlint.output.rule_pages import rule_address
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class Cards:
         said = element(card, "div", style=f"finding {finding.severity.value}", id=marked.name, tabindex="-1")
         head = element(said, "p")
         element(head, "span", finding.severity.value, "severity")
-        say(head, " ")
+        append_text(head, " ")
         self._place(head, line, column)
-        say(head, f" {finding.message}")
+        append_text(head, f" {finding.message}")
         self._rule(said, finding)
 
     def _place(self, head: ET.Element, line: int, column: int) -> None:

@@ -32,7 +32,7 @@ def element(parent: ET.Element, tag: str, text: str = "", style: str = "", **att
     return made
 
 
-def say(parent: ET.Element, text: str) -> None:
+def append_text(parent: ET.Element, text: str) -> None:
     """Add a text after what an element has so far."""
     clean = printable_lines(text)
     if len(parent):
@@ -44,7 +44,7 @@ def say(parent: ET.Element, text: str) -> None:
 def link(parent: ET.Element, target: str, text: str) -> ET.Element | None:
     """Add a link to an address on the web; what else a review may call a link stays a text."""
     if _ADDRESS.fullmatch(target) is None:
-        say(parent, text)
+        append_text(parent, text)
         return None
     return element(parent, "a", text, href=target, rel="noopener noreferrer nofollow")
 
@@ -57,4 +57,4 @@ def emphasised(parent: ET.Element, text: Text, tag: str) -> None:
         if any(span.start <= start and end <= span.end for span in text.spans if span.style):
             element(parent, tag, part)
         else:
-            say(parent, part)
+            append_text(parent, part)

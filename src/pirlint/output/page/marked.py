@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.document.model import InlineKind
-from pirlint.output.page.elements import element, link, say
+from pirlint.output.page.elements import append_text, element, link
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def write(parent: ET.Element, review: Review, block: Block, found: Iterable[Mark
         elif target is not None:
             link(into, target, text)
         else:
-            say(into, text)
+            append_text(into, text)
 
 
 def _inside(parent: ET.Element, block: Block, part: Span) -> ET.Element:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
-from pirlint.output.page.elements import element, say
+from pirlint.output.page.elements import append_text, element
 from pirlint.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def _header(header: ET.Element, report: Report, reviews: Sequence[ET.Element]) -
     element(header, "h1", "What pirlint found")
     counts = element(header, "p", f"{counted(report.files, 'review')}: ", "counts")
     if not any(report.counts.values()):
-        say(counts, "no problems found")
+        append_text(counts, "no problems found")
     for severity in Severity:
         if number := report.counts[severity.value]:
             label = element(counts, "label", style=severity.value)
             element(label, "input", type="checkbox", id=f"show-{severity.value}", checked="checked")
-            say(label, f" {counted(number, severity.value)}")
+            append_text(label, f" {counted(number, severity.value)}")
     if report.suppressed:
         element(counts, "span", f"{len(report.suppressed)} suppressed")
     if report.known:

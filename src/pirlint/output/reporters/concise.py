@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pirlint.output.findings.closing import notices, summary
+from pirlint.output.findings.footer import notices, summary
 from pirlint.output.findings.words import COLOURS
 from pirlint.output.reporter import Reporter
 from pirlint.output.terminal import ansi

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pirlint.output.findings.closing import closing
+from pirlint.output.findings.footer import footer
 from pirlint.output.findings.words import COLOURS, statement
 from pirlint.output.reporter import Reporter
 from pirlint.output.terminal import ansi, hanging
@@ -49,7 +49,7 @@ class Grouped(Reporter):
             for place, message in self._lines[rule]:
                 yield "\n".join(map(ansi, hanging(f"  {place}  ", Text(message), self.console.width)))
             yield ""
-        yield from closing(report, self.console)
+        yield from footer(report, self.console)
 
 
 REPORTER = Grouped

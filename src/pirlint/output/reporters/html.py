@@ -9,7 +9,7 @@ from pirlint.analysis.analysis import Analysis
 from pirlint.language.pipeline import PipelineError
 from pirlint.output.page.body import Body
 from pirlint.output.page.elements import element
-from pirlint.output.page.glance import add_glance
+from pirlint.output.page.overview import add_overview
 from pirlint.output.page.page import page
 from pirlint.output.reporter import Reporter
 from pirlint.output.summary.overview import Overview
@@ -39,16 +39,16 @@ class Html(Reporter):
         body = Body(file.review, file.findings, report.rules, name)
         element(section, "h2", overview.title)
         element(section, "p", file.review.path, "path")
-        glance = ET.Element("div", {"class": "glance"})
+        top = ET.Element("div", {"class": "glance"})
         try:
-            add_glance(glance, overview, body.place, name)
+            add_overview(top, overview, body.place, name)
         except PipelineError:  # the report has a notice of that
-            glance.clear()
+            top.clear()
         else:
-            section.append(glance)
+            section.append(top)
         body.add_requests(section)
         body.add(section)
-        _silenced(section, file)
+        _add_suppressed(section, file)
         self._title = overview.title if not self._reviews else "Reviews"
         self._reviews.append(section)
         return ()
@@ -61,7 +61,7 @@ class Html(Reporter):
 REPORTER = Html
 
 
-def _silenced(section: ET.Element, file: Checked) -> None:
+def _add_suppressed(section: ET.Element, file: Checked) -> None:
     """Add what the review silences, with its reasons."""
     if not file.suppressed:
         return

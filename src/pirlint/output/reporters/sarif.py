@@ -47,9 +47,9 @@ class Sarif(Reporter):
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep the results of a file."""
-        silenced = {suppressed.finding: suppressed for suppressed in file.suppressed}
+        by_finding = {suppressed.finding: suppressed for suppressed in file.suppressed}
         known = set(file.known)
-        findings = [*file.findings, *silenced, *file.known]
+        findings = [*file.findings, *by_finding, *file.known]
         told = advice(file.review, findings)
         for finding, fingerprint in zip(findings, fingerprints(file.review, findings), strict=True):
             text = "\n".join(part for part in (finding.message, told.get(finding)) if part)
@@ -63,8 +63,8 @@ class Sarif(Reporter):
             }
             if fixes := [_fix(file.review, fix) for fix in applicable(finding)]:
                 result["fixes"] = fixes
-            if finding in silenced:
-                result["suppressions"] = [_silenced(file.review, silenced[finding])]
+            if finding in by_finding:
+                result["suppressions"] = [_suppression(file.review, by_finding[finding])]
             elif finding in known:
                 result["suppressions"] = [{"kind": "external", "justification": "was there before"}]
             self._results.append(result)
@@ -134,9 +134,9 @@ def _fix(review: Review, fix: Fix) -> dict[str, Any]:
     }
 
 
-def _silenced(review: Review, found: Suppressed) -> dict[str, Any]:
+def _suppression(review: Review, found: Suppressed) -> dict[str, Any]:
     reason = {"justification": printable(found.reason)} if found.reason else {}
-    return {"kind": "inSource", "location": _location(review, found.silence.directive.span), **reason}
+    return {"kind": "inSource", "location": _location(review, found.suppressed_range.directive.span), **reason}
 
 
 def _notification(notice: Notice) -> dict[str, Any]:

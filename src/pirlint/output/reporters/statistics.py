@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pirlint.output.findings.closing import notices, summary
+from pirlint.output.findings.footer import notices, summary
 from pirlint.output.findings.words import COLOURS
 from pirlint.output.reporter import Reporter
 from pirlint.output.terminal import ansi, hanging
@@ -39,7 +39,7 @@ class Statistics(Reporter):
             yield ansi(_line(rule, tally, digits))
         if tallies:
             yield ""
-        yield from map(ansi, _silenced(report, self.console.width))
+        yield from map(ansi, _suppressed_rules(report, self.console.width))
         yield from notices(report, self.console)
         if not self.console.quiet:
             yield ansi(summary(report))
@@ -63,12 +63,12 @@ def _line(rule: str, tally: Tally, digits: int) -> Text:
     )
 
 
-def _silenced(report: Report, width: int) -> Iterator[Text]:
+def _suppressed_rules(report: Report, width: int) -> Iterator[Text]:
     """Return what reviews silence, by rule and reason."""
-    silenced = Counter((found.finding.rule, found.reason or _NO_REASON) for found in report.suppressed)
-    if not silenced:
+    suppressed = Counter((found.finding.rule, found.reason or _NO_REASON) for found in report.suppressed)
+    if not suppressed:
         return
-    yield Text(f"Suppressed in the reviews: {sum(silenced.values())}", "bold")
-    for (rule, reason), number in silenced.most_common():
+    yield Text(f"Suppressed in the reviews: {sum(suppressed.values())}", "bold")
+    for (rule, reason), number in suppressed.most_common():
         yield from hanging("  ", Text(f"{number} {rule}: {printable(reason)}"), width)
     yield Text()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from pirlint.output.findings.closing import closing
+from pirlint.output.findings.footer import footer
 from pirlint.output.findings.passages import by_paragraph, by_weight, is_wording, passages
 from pirlint.output.findings.rewrites import additions, quoted, rewrites
 from pirlint.output.findings.words import COLOURS, statement
@@ -46,7 +46,7 @@ class FullText(Reporter):
 
     def end(self, report: Report) -> Iterator[str]:
         """Return what was not checked, what to do next, and the counts."""
-        yield from closing(report, self.console)
+        yield from footer(report, self.console)
 
 
 REPORTER = FullText

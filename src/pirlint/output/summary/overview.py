@@ -34,7 +34,7 @@ class Fact(NamedTuple):
     line: int
 
 
-class Reached(NamedTuple):
+class MilestoneEntry(NamedTuple):
     """A milestone: its time as it is shown, its line, and its entry in the timeline; None for what there is not."""
 
     title: str
@@ -43,7 +43,7 @@ class Reached(NamedTuple):
     text: str | None
 
 
-class Stated(NamedTuple):
+class StatedDuration(NamedTuple):
     """A length of time that the review states, its line, and what the timeline says instead, if it surely does."""
 
     label: str
@@ -52,7 +52,7 @@ class Stated(NamedTuple):
     contradiction: str | None
 
 
-class Titled(NamedTuple):
+class SectionEntry(NamedTuple):
     """A section, and its line; None where it is missing."""
 
     title: str
@@ -113,10 +113,10 @@ class Overview:
         )
 
     @cached_property
-    def milestones(self) -> tuple[Reached, ...]:
+    def milestones(self) -> tuple[MilestoneEntry, ...]:
         """The milestones that the timeline reaches, in its order; then those that the prose has, and has not."""
         rows = tuple(
-            Reached(mark, self._when(row.event), self._line(row.event.time_span.start), row.text)
+            MilestoneEntry(mark, self._when(row.event), self._line(row.event.time_span.start), row.text)
             for row in self.view.rows
             for mark in row.marks
         )
@@ -129,13 +129,13 @@ class Overview:
         several = len({row.event.moment.date for row in self.view.rows if row.event.moment.date is not None}) > 1
         return f"{day.isoformat()} {clock(event)}" if several and day is not None else clock(event)
 
-    def _owed(self) -> Iterator[Reached]:
+    def _owed(self) -> Iterator[MilestoneEntry]:
         """Return the milestones that the review owes, with what its prose says of them."""
         for name in self.view.owed:
             found = self.view.milestones.get(name)
             block = self.review.blocks[found.block] if found is not None and found.block is not None else None
             line = self._line(block.span.start) if block is not None else None
-            yield Reached(definitions()[name].title, found.time if found is not None else None, line, None)
+            yield MilestoneEntry(definitions()[name].title, found.time if found is not None else None, line, None)
 
     @property
     def computed(self) -> dict[str, Interval]:
@@ -143,11 +143,11 @@ class Overview:
         return {name: found for name, found in self.view.intervals.items() if found is not None}
 
     @cached_property
-    def stated(self) -> tuple[Stated, ...]:
+    def stated(self) -> tuple[StatedDuration, ...]:
         """How long the review says that things took."""
         moments = moments_of(self._analysis)
         return tuple(
-            Stated(
+            StatedDuration(
                 _one_line(claim.label),
                 claim.duration.text,
                 self._line(claim.span.start),
@@ -157,10 +157,10 @@ class Overview:
         )
 
     @cached_property
-    def sections(self) -> tuple[Titled, ...]:
+    def sections(self) -> tuple[SectionEntry, ...]:
         """The sections that the review has."""
         return tuple(
-            Titled(_one_line(section.title), self._line(self.review.blocks[section.heading].span.start))
+            SectionEntry(_one_line(section.title), self._line(self.review.blocks[section.heading].span.start))
             for section in self.review.sections
             if section.heading is not None and section.role is not None and section.level < LABEL_LEVEL
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _STYLE = Path(__file__).with_suffix(".css")
 _FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, Liberation Sans, Arial, sans-serif"
-_LOOKS: Mapping[str, Mapping[str, str]] = {
+_STYLES: Mapping[str, Mapping[str, str]] = {
     "text": {"fill": "#1f2328"},
     "line": {"stroke": "#8c959f"},
     "pale": {"fill": "#59636e"},
@@ -35,8 +35,8 @@ _LOOKS: Mapping[str, Mapping[str, str]] = {
 """How elements and their classes look, in attributes: word processors and other renderers read no style sheet."""
 
 
-def _look(*classes: str) -> dict[str, str]:
-    return {name: value for known in classes for name, value in _LOOKS.get(known, {}).items()}
+def _style(*classes: str) -> dict[str, str]:
+    return {name: value for known in classes for name, value in _STYLES.get(known, {}).items()}
 
 
 class Picture:
@@ -57,27 +57,27 @@ class Picture:
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
         """Write a text."""
-        placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor, **_look("text", *style.split())}
+        placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor, **_style("text", *style.split())}
         ET.SubElement(self._part, "text", placed).text = printable(content)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
         """Draw a line; `tooltip` shows where a pointer rests on it."""
         placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
-        placed |= _look("line", *style.split())
+        placed |= _style("line", *style.split())
         drawn = ET.SubElement(self._part, "line", placed)
         if tooltip:
             ET.SubElement(drawn, "title").text = printable(tooltip)
 
     def dot(self, x: float, y: float, style: str) -> None:
         """Draw a small disc."""
-        ET.SubElement(self._part, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style, **_look(style)})
+        ET.SubElement(self._part, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style, **_style(style)})
 
     def box(
         self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0, tooltip: str = ""
     ) -> ET.Element:
         """Draw a rectangle; `tooltip` shows where a pointer rests on it."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
-        drawn = ET.SubElement(self._part, "rect", {**placed, **_look(style), "rx": f"{rounded:g}"})
+        drawn = ET.SubElement(self._part, "rect", {**placed, **_style(style), "rx": f"{rounded:g}"})
         if tooltip:
             ET.SubElement(drawn, "title").text = printable(tooltip)
         return drawn
@@ -87,7 +87,7 @@ class Picture:
         self._height += height
         self._part = ET.SubElement(self._root, "g", {"transform": f"translate(0 {self._height:g})"})
 
-    def finished(self) -> str:
+    def svg(self) -> str:
         """Return the picture as text."""
         if not len(self._part):
             self._root.remove(self._part)

@@ -105,7 +105,7 @@ def view(feed: Sequence[FeedEvent], display: DisplayZone, owed: Sequence[str] | 
     return View(read("\n".join(["## Timeline", "", *table(display.header, cells)]), "timeline.md"), owed)
 
 
-def began(found: View) -> Event | None:
+def impact_start_event(found: View) -> Event | None:
     """Return the event at which the impact began, where one says so that is not later than the first alert.
 
     What is said of it afterwards tells that it had begun, and not when.
@@ -117,7 +117,7 @@ def began(found: View) -> Event | None:
 
 
 def _marks(row: Row, found: View) -> str:
-    late = row.event is not began(found)
+    late = row.event is not impact_start_event(found)
     return ", ".join(mark for mark in row.marks if not (late and mark == definitions()["impact-start"].title))
 
 

@@ -250,7 +250,7 @@ def clock(event: Event) -> str:
     """Return an event's time of day in figures, where they are known, else as its author wrote it."""
     moment = event.moment
     if not moment.timed or moment.minute is None or not moment.possible:
-        return cut(printable(event.time.text), _LONGEST_CLOCK)
+        return truncated(printable(event.time.text), _LONGEST_CLOCK)
     end = f"–{_figures(moment.end)}" if moment.end is not None and moment.end.timed else ""
     return f"{'~' if moment.approximate else ''}{_figures(moment)}{end}"
 
@@ -260,7 +260,7 @@ def _figures(moment: Moment) -> str:
     return f"{moment.hour:02}:{moment.minute or 0:02}{second}"
 
 
-def cut(text: str, cells: int) -> str:
+def truncated(text: str, cells: int) -> str:
     """Return a text that takes no more than so many cells, with dots where its end is left out."""
     return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
 
@@ -277,13 +277,13 @@ def evidence(event: Event) -> Iterator[str]:
         yield f"{found.kind}: “{printable(words)}” by {found.source}"
 
 
-def silent(row: Row) -> str:
+def gap_text(row: Row) -> str:
     """Return in words how long nothing was told before an event."""
     assert row.silence is not None  # noqa: S101 - whoever asks has looked
     return f"no entries for {format_duration(row.silence)}"
 
 
-def since(length: datetime.timedelta | None) -> str:
+def elapsed_text(length: datetime.timedelta | None) -> str:
     """Return an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing where it is not known."""
     if length is None:
         return ""

@@ -74,7 +74,7 @@ class Matcher(StrictModel, ABC):
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class RuleResults:
     """The results of the other rules."""
 
     names: frozenset[str]
@@ -95,7 +95,7 @@ class ReviewMatcher(StrictModel, ABC):
     def find(self, analysis: Analysis) -> Iterator[Match]:
         """Return the matches in a review."""
 
-    def find_last(self, analysis: Analysis, ran: Ran) -> Iterator[Match]:  # noqa: ARG002
+    def find_last(self, analysis: Analysis, ran: RuleResults) -> Iterator[Match]:  # noqa: ARG002
         """Return the matches that depend on the results of other rules."""
         return iter(())
 

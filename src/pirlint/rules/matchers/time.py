@@ -75,7 +75,7 @@ class TimePattern(Matcher):
                     slots={**found.slots, "detail": detail, "zone": zone},
                     fixes=fixes,
                     severity_offset=int(to_the_minute or (not in_event and _is_recap(time, block, analysis))),
-                    told_once=stamp and to_the_minute,
+                    mergeable=stamp and to_the_minute,
                 )
 
     def fits(self, time: TimeExpression) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
-    from pirlint.rules.matchers.base import Ran
+    from pirlint.rules.matchers.base import RuleResults
 
 
 @matcher("unused-directives")
@@ -34,9 +34,9 @@ class UnusedDirectives(ReviewMatcher):
         """Return nothing: the other rules have not run yet."""
         return iter(())
 
-    def find_last(self, analysis: Analysis, ran: Ran) -> Iterator[Match]:
+    def find_last(self, analysis: Analysis, ran: RuleResults) -> Iterator[Match]:
         """Return the directives that suppressed nothing."""
-        for found in unused(analysis.silences, ran.suppressed, lambda name: name is None or name in ran.names):
+        for found in unused(analysis.suppressed_ranges, ran.suppressed, lambda name: name is None or name in ran.names):
             directive = found.directive
             text = f"{directive.words.kind} {', '.join(found.names)}".rstrip()
             fix = removal(found, analysis.review)

@@ -97,9 +97,9 @@ class BlockWriter:
         self.blocks.append(draft.block(index))
         self.links.extend(draft.block_links(index))
 
-    def hold_comment(self, draft: Draft, span: Span) -> None:
+    def defer_comment(self, draft: Draft, span: Span) -> None:
         """Leave a comment out of a draft, to be added behind its block."""
-        draft.settle(span.start)
-        draft.hold_space(span.start)
+        draft.close_break(span.start)
+        draft.defer_space(span.start)
         draft.reach = span.end
         self._comments.append(span)

@@ -41,11 +41,11 @@ def _text(draft: Draft, event: Event) -> None:
         # The parser counts the line's end to a backslash before it.
         end = start + len(event.data)
     elif event.data != written and len(event.data) == 1 and written:
-        draft.stand_in(event.data, start, end)
+        draft.substitute(event.data, start, end)
         return
     if draft.kind is not BlockKind.CODE and is_escaped(draft.source, start) and start > draft.reach and written:
         # The parser drops the backslash of an escape; a fix of the character has to take it along.
-        draft.stand_in(written[0], start - 1, start + 1)
+        draft.substitute(written[0], start - 1, start + 1)
         start += 1
     # Where parser and source differ otherwise (a tab cut in two, say) the source is what the author sees.
     draft.verbatim(start, end)
@@ -54,7 +54,7 @@ def _text(draft: Draft, event: Event) -> None:
 def add_code(draft: Draft, span: Span, *, in_quote: bool) -> None:
     """Add a stretch of code; `in_quote` says that its lines begin with the marks of a block quote."""
     source, (start, end) = draft.source, span
-    draft.settle(start)
+    draft.close_break(start)
     if (link := _RST_LINK.match(source, start)) is not None and link.end("link") == end:
         plain = draft.length
         draft.verbatim(*link.span("text"))
@@ -79,9 +79,9 @@ def _add_code_piece(draft: Draft, first: int, last: int, *, in_quote: bool) -> i
     if match is not None and match["break"] is not None:
         quote = _QUOTE_MARK.match(draft.source, end, last) if in_quote else None
         end = quote.end() if quote is not None else end
-        draft.stand_in(" ", first, end)
+        draft.substitute(" ", first, end)
     elif match is not None and match["escape"] is not None and draft.kind is BlockKind.TABLE_CELL:
-        draft.stand_in("|", first, end)
+        draft.substitute("|", first, end)
     else:
         draft.verbatim(first, end)
     return end
@@ -96,7 +96,7 @@ def _hard_break(draft: Draft, event: Event) -> None:
 
 
 def _footnote_reference(draft: Draft, event: Event) -> None:
-    draft.settle(event.span.start)
+    draft.close_break(event.span.start)
     draft.mark(InlineKind.FOOTNOTE, Span(draft.length, draft.length), event.span)
 
 

@@ -252,7 +252,7 @@ class _MarkdownReader:
     def _inline_html(self, event: Event) -> None:
         draft = self._writer.current(event.span.start)
         if self.source.startswith("<!--", event.span.start):
-            self._writer.hold_comment(draft, event.span)
+            self._writer.defer_comment(draft, event.span)
         else:
             inline.ADD[event.name](draft, event)
 

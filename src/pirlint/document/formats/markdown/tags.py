@@ -60,13 +60,13 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
     """
     match = TAG.fullmatch(draft.source, start, end)
     if match is None:
-        draft.settle(start)
+        draft.close_break(start)
         return
     name = match["name"].lower()
     if name == "br":
         draft.line_break("\n", start, end)
     elif name == "img":
-        draft.settle(start)
+        draft.close_break(start)
         at = Span(draft.length, draft.length)
         draft.mark(InlineKind.IMAGE, at, Span(start, end), _image(match["attributes"]))
     elif name not in _ELEMENTS and match["attributes"] and (match["name"][0].isupper() or "-" in name):
@@ -76,7 +76,7 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
     elif name not in _ELEMENTS and not match["close"] and not match["attributes"] and match["name"].islower():
         draft.verbatim(start, end)
     else:
-        draft.settle(start)
+        draft.close_break(start)
     draft.reach = max(draft.reach, end)
 
 
@@ -95,7 +95,7 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
     zones = [span for name, span in written if name in _ZONES and (not times or span > min(times))]
     days = [span for name, span in written if name in _DAYS]
     shown = sorted([*times, *words, *zones, *days])
-    draft.settle(match.start())
+    draft.close_break(match.start())
     if not shown:
         return
     draft.line_break("\n", match.start(), shown[0][0])
@@ -103,11 +103,11 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
     for span in shown:
         if before is not None:
             # in place of a quotation mark, as a line of the source may end between two attributes
-            draft.stand_in("\t" if before in words and span not in words else " ", span[0] - 1, span[0])
+            draft.substitute("\t" if before in words and span not in words else " ", span[0] - 1, span[0])
         add_text(draft, *span)
         before = span
     if times:
-        draft.stand_in(" ", draft.reach, end)
+        draft.substitute(" ", draft.reach, end)
 
 
 def add_text(draft: Draft, start: int, stop: int) -> None:
@@ -116,7 +116,7 @@ def add_text(draft: Draft, start: int, stop: int) -> None:
         draft.verbatim(start, match.start())
         char, start = html.unescape(match[0]), match.end()
         if len(char) == 1:
-            draft.stand_in(char, *match.span())
+            draft.substitute(char, *match.span())
         else:
             draft.verbatim(*match.span())
     draft.verbatim(start, stop)

@@ -14,7 +14,7 @@ from pirlint.text.control_characters import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pirlint.output.summary.overview import Action, Overview, Reached
+    from pirlint.output.summary.overview import Action, MilestoneEntry, Overview
     from pirlint.output.terminal import Console
 
 _LABEL = 18
@@ -60,7 +60,7 @@ def _incident(overview: Overview, width: int) -> Iterator[Text]:
     yield from _metrics(overview, width)
 
 
-def _milestone(reached: Reached) -> Text:
+def _milestone(reached: MilestoneEntry) -> Text:
     if reached.line is None:
         return Text("missing", "yellow")
     if reached.text is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.output.markdown import escaped, table
-from pirlint.output.timeline.view import LABELS, since, written_time
+from pirlint.output.timeline.view import LABELS, elapsed_text, written_time
 from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
 
 
 def _incident(view: View) -> str:
-    rows = [[_time(row), since(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows]
+    rows = [
+        [_time(row), elapsed_text(row.elapsed).strip(), escaped(row.text), ", ".join(row.marks)] for row in view.rows
+    ]
     parts = ["\n".join(table(["Time", "Elapsed", "Event", "Milestone"], rows))] if rows else []
     metrics = [
         [LABELS[name].capitalize(), interval.text] for name, interval in view.intervals.items() if interval is not None

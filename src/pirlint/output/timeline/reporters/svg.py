@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from pirlint.output.timeline.picture import Picture
-from pirlint.output.timeline.view import LABELS, clock, cut, silent, since
+from pirlint.output.timeline.view import LABELS, clock, elapsed_text, gap_text, truncated
 from pirlint.text.durations import format_duration
 from pirlint.timeline.entries.entry import Shape
 
@@ -83,14 +83,14 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     )
     for one in views:
         picture.below(_incident(picture, one))
-    yield picture.finished()
+    yield picture.svg()
 
 
 def _incident(picture: Picture, view: View) -> float:
     """Draw an incident, and return its height in pixels."""
     rows = _placed(view)
     paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
-    picture.text(_LEFT, 34, cut(view.title, int((_WIDTH - 2 * _LEFT) / _TITLE)), "title")
+    picture.text(_LEFT, 34, truncated(view.title, int((_WIDTH - 2 * _LEFT) / _TITLE)), "title")
     picture.text(_LEFT, 54, _subtitle(view, len(rows)), "pale")
     height = _drawn(picture, view, rows) if len(rows) > 1 else float(_TOP)
     paper.set("height", f"{height - 1:g}")
@@ -179,7 +179,7 @@ def _label_width(row: Row) -> float:
 
 
 def _when(row: Row) -> str:
-    return f"{clock(row.event)} · {since(row.elapsed).strip()}"
+    return f"{clock(row.event)} · {elapsed_text(row.elapsed).strip()}"
 
 
 def _milestone(picture: Picture, x: float, base: float, y: float, row: Row) -> None:
@@ -216,9 +216,9 @@ def _silences(picture: Picture, axis: _Axis, rows: Sequence[_Placed], base: floa
         x, to_x = axis.x(before) + 8, axis.x(at) - 8
         if to_x <= x:
             continue
-        picture.line(x, base, to_x, base, "silence", silent(row))
+        picture.line(x, base, to_x, base, "silence", gap_text(row))
         room = to_x - x + 16
-        labels = (silent(row), format_duration(row.silence))
+        labels = (gap_text(row), format_duration(row.silence))
         label = next((label for label in labels if cell_len(label) * _SMALL < room), "")
         if label:
             picture.text((x + to_x) / 2, base + 40, label, "small pale", "middle")

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pirlint.feeds.one_line import shortened
 from pirlint.output.terminal import ansi, hanging
-from pirlint.output.timeline.view import LABELS, clock, evidence, silent, since
+from pirlint.output.timeline.view import LABELS, clock, elapsed_text, evidence, gap_text
 from pirlint.text.control_characters import printable
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.milestones.vocabulary import definitions
@@ -70,7 +70,7 @@ class _Columns:
 
     def __init__(self, rows: Sequence[Row], console: Console) -> None:
         self._clock = max(cell_len(clock(row.event)) for row in rows)
-        self._elapsed = max(len(since(row.elapsed)) for row in rows)
+        self._elapsed = max(len(elapsed_text(row.elapsed)) for row in rows)
         self._width = console.width
         self._explain = console.explain
 
@@ -79,13 +79,13 @@ class _Columns:
         day: datetime.date | None = None
         for row in rows:
             if row.silence is not None:
-                yield Text(f"{'':{self._clock + self._elapsed + 4}}┆ {silent(row)}", "dim")
+                yield Text(f"{'':{self._clock + self._elapsed + 4}}┆ {gap_text(row)}", "dim")
             moment = row.event.moment
             if (moment.date or moment.yearless) not in (None, day):
                 day = moment.date or moment.yearless
                 yield Text(_day(moment), "dim")
             when = clock(row.event)
-            first = f"{when}{' ' * (self._clock - cell_len(when))}  {since(row.elapsed):>{self._elapsed}}  "
+            first = f"{when}{' ' * (self._clock - cell_len(when))}  {elapsed_text(row.elapsed):>{self._elapsed}}  "
             yield from hanging(first, _line(row), self._width, "bold" if row.marks else "")
             for reason in evidence(row.event) if self._explain else ():
                 yield from hanging(" " * cell_len(first), Text(reason, "dim"), self._width)

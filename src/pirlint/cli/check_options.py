@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CheckOptions:
     """What a check is to look for, what of it is shown, and whether it may fail."""
 
     command_line: CommandLine = NOTHING
@@ -109,11 +109,11 @@ _OPTIONS = (
 )
 
 
-def choosing_options(command: Callable[..., int]) -> Callable[..., int]:
+def check_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command these options, as its one argument `choice`."""
 
     @wraps(command)
-    def with_choice(
+    def with_check_options(
         *,
         select: tuple[tuple[str, ...], ...],
         extend_select: tuple[tuple[str, ...], ...],
@@ -133,9 +133,9 @@ def choosing_options(command: Callable[..., int]) -> Callable[..., int]:
             levels=dict(levels),
             selection=Selection(*(tuple(chain(*names)) for names in (select, extend_select, ignore))),
         )
-        return command(choice=Choice(said, max_findings, exit_zero), **others)
+        return command(choice=CheckOptions(said, max_findings, exit_zero), **others)
 
-    return with_options(settings_options(with_choice), _OPTIONS)
+    return with_options(settings_options(with_check_options), _OPTIONS)
 
 
 class FindingLimit:

@@ -30,7 +30,7 @@ class _Parses(Protocol):
     def places(self, text: str, pattern: str) -> list[Place]: ...
 
 
-class _Copy:
+class _ParserProcess:
     """A client for the parser in the forked process."""
 
     def __init__(self, name: str) -> None:
@@ -61,32 +61,32 @@ class _Copy:
             self._connection.send((method, arguments))
             return self._connection.recv()
         except (EOFError, OSError):
-            _copies.pop(self._name, None)
-            return getattr(parser_or_copy(self._name), method)(*arguments)
+            _processes.pop(self._name, None)
+            return getattr(available_parser(self._name), method)(*arguments)
 
 
-_copies: dict[str, _Copy] = {}
+_processes: dict[str, _ParserProcess] = {}
 """By the name of their pipeline."""
-_WANTED = Event()
+_ALLOWED = Event()
 """Whether forking is allowed: only the command knows that it has no threads."""
 
 
-def parse_beside() -> None:
+def allow_parser_process() -> None:
     """Allow loading pipelines in forked processes, if that is possible and pays off."""
     if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
-        _WANTED.set()
+        _ALLOWED.set()
 
 
-def load_ahead(name: str) -> None:
+def preload_parser(name: str) -> None:
     """Start loading a pipeline that will be needed."""
-    if _WANTED.is_set() and name not in _copies and not pipeline.cache_info().currsize:
+    if _ALLOWED.is_set() and name not in _processes and not pipeline.cache_info().currsize:
         with suppress(OSError):  # the system gives no process
-            _copies[name] = _Copy(name)
+            _processes[name] = _ParserProcess(name)
 
 
-def parser_or_copy(name: str) -> _Parses:
+def available_parser(name: str) -> _Parses:
     """Return a parser; raises PipelineError if the pipeline cannot be loaded."""
-    return _copies.get(name) or parser(name)
+    return _processes.get(name) or parser(name)
 
 
 def _serve(name: str, connection: Connection, other: Connection) -> None:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pirlint.document.reader import read
-from pirlint.language import parser_copy, reading
-from pirlint.language.parser_copy import load_ahead, parse_beside, parser_or_copy
+from pirlint.language import parser_process, reading
+from pirlint.language.parser_process import allow_parser_process, available_parser, preload_parser
 from pirlint.language.parsing import Parser, parser
 from pirlint.language.pipeline import DEFAULT, PipelineError, pipeline
 from pirlint.rules.engine import lint
@@ -37,8 +37,8 @@ _REVIEW = read(Path(__file__, "../../../examples/poor.md").resolve().read_text("
 def _nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have two cores, and no pipeline; end what was started."""
     _kill()  # what a test of the command has left to end by itself, as it has what it asked for
-    monkeypatch.setattr(parser_copy, "_WANTED", Event())
-    monkeypatch.setattr(parser_copy, "_copies", {})
+    monkeypatch.setattr(parser_process, "_ALLOWED", Event())
+    monkeypatch.setattr(parser_process, "_processes", {})
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(reading, "_parses", {})
     for made in (reading._reading, pipeline, parser):
@@ -54,9 +54,9 @@ def _kill() -> None:
 
 
 def test_a_copy_says_the_same() -> None:
-    parse_beside()
-    load_ahead(DEFAULT)
-    copy = parser_or_copy(DEFAULT)
+    allow_parser_process()
+    preload_parser(DEFAULT)
+    copy = available_parser(DEFAULT)
     asked = (*_TEXTS, "The team.")
     said = copy.words(_TEXTS), [copy.places(text, _PATTERN) for text in asked]
     assert not pipeline.cache_info().currsize
@@ -66,7 +66,7 @@ def test_a_copy_says_the_same() -> None:
 
 
 def test_a_check_finds_the_same_and_does_without_a_copy_that_is_killed() -> None:
-    parse_beside()
+    allow_parser_process()
     found = lint(_REVIEW, builtin())
     assert len(active_children()) == 1
     assert not pipeline.cache_info().currsize
@@ -81,39 +81,39 @@ def test_a_check_finds_the_same_and_does_without_a_copy_that_is_killed() -> None
 def test_none_is_made_for_one_core_or_for_a_program(cores: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: cores)
     if len(cores) == 1:
-        parse_beside()
+        allow_parser_process()
     lint(_REVIEW, builtin())
     assert not active_children()
 
 
 def test_none_is_made_where_the_pipeline_is_loaded() -> None:
     pipeline(DEFAULT)
-    parse_beside()
-    load_ahead(DEFAULT)
+    allow_parser_process()
+    preload_parser(DEFAULT)
     assert not active_children()
 
 
 def test_that_a_pipeline_cannot_be_loaded_is_said_as_ever() -> None:
-    parse_beside()
-    load_ahead("nowhere")
+    allow_parser_process()
+    preload_parser("nowhere")
     with pytest.raises(PipelineError, match="cannot load the language pipeline 'nowhere'"):
-        parser_or_copy("nowhere").words(["It failed."])
+        available_parser("nowhere").words(["It failed."])
 
 
 def test_a_copy_leaves_interruptions_to_the_command() -> None:
-    parse_beside()
-    load_ahead(DEFAULT)
+    allow_parser_process()
+    preload_parser(DEFAULT)
     (child,) = active_children()
     assert child.pid is not None
     os.kill(child.pid, signal.SIGINT)
-    assert [word.text for word in parser_or_copy(DEFAULT).words(["It failed."])[0]] == ["It", "failed", "."]
+    assert [word.text for word in available_parser(DEFAULT).words(["It failed."])[0]] == ["It", "failed", "."]
     assert not pipeline.cache_info().currsize
 
 
 def test_a_copy_ends_with_its_process() -> None:
     code = (
-        "import os; from multiprocessing import active_children; from pirlint.language import parser_copy as copy;"
-        "copy._WANTED.set(); copy.load_ahead('en_pir_sm'); print(active_children()[0].pid, flush=True); os._exit(0)"
+        "import os; from multiprocessing import active_children; from pirlint.language import parser_process as p;"
+        "p._ALLOWED.set(); p.preload_parser('en_pir_sm'); print(active_children()[0].pid, flush=True); os._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     until = time.monotonic() + 20

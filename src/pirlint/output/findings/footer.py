@@ -24,7 +24,7 @@ _NAMED = 3
 """How many of the rules are named."""
 
 
-def closing(report: Report, console: Console) -> Iterator[str]:
+def footer(report: Report, console: Console) -> Iterator[str]:
     """Return what was not checked, and how much was found of what; errors alone where quiet is wanted."""
     yield from notices(report, console)
     if console.quiet:

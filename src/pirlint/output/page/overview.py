@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from pirlint.output.page.elements import element, link, say
+from pirlint.output.page.elements import append_text, element, link
 from pirlint.output.terminal import Console
 from pirlint.output.timeline.reporters import REPORTERS
 from pirlint.output.timeline.view import LABELS, clock
@@ -19,7 +19,7 @@ _FEWEST = 2
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
-def add_glance(parent: ET.Element, overview: Overview, place: Place, name: str) -> None:
+def add_overview(parent: ET.Element, overview: Overview, place: Place, name: str) -> None:
     """Add a review at a glance; `name` sets its names apart from those of other reviews on the page."""
     _facts(parent, overview, place)
     lists = element(parent, "div", style="lists")
@@ -40,9 +40,9 @@ def _facts(parent: ET.Element, overview: Overview, place: Place) -> None:
         return
     facts = element(parent, "p", style="facts")
     for number, fact in enumerate(overview.facts):
-        say(facts, " · " if number else "")
+        append_text(facts, " · " if number else "")
         element(facts, "b", fact.field.replace("-", " ").capitalize())
-        say(facts, f" {fact.text}")
+        append_text(facts, f" {fact.text}")
         _line(facts, fact.line, place)
 
 
@@ -52,7 +52,7 @@ def _milestones(parent: ET.Element, overview: Overview, place: Place, title: str
         is_there = reached.line is not None
         entry = _checked(entries, there=is_there and reached.time is not None)
         element(entry, "b", reached.title)
-        say(entry, f" {reached.time or ('without its time' if is_there else 'missing')}")
+        append_text(entry, f" {reached.time or ('without its time' if is_there else 'missing')}")
         if reached.line is not None:
             _line(entry, reached.line, place)
 
@@ -61,13 +61,13 @@ def _sections(parent: ET.Element, overview: Overview, place: Place) -> None:
     entries = _part(parent, "Sections")
     for section in overview.sections:
         entry = _checked(entries, there=True)
-        say(entry, section.title)
+        append_text(entry, section.title)
         if section.line is not None:
             _line(entry, section.line, place)
     for title in overview.missing_sections:
         entry = _checked(entries, there=False)
         element(entry, "b", title)
-        say(entry, " missing")
+        append_text(entry, " missing")
 
 
 def _metrics(parent: ET.Element, overview: Overview, place: Place, title: str) -> None:
@@ -77,10 +77,10 @@ def _metrics(parent: ET.Element, overview: Overview, place: Place, title: str) -
     for name, found in overview.computed.items():
         entry = element(entries, "li")
         element(entry, "b", f"{LABELS[name].capitalize()} {found.text}")
-        say(entry, f" {clock(found.start)} → {clock(found.end)}")
+        append_text(entry, f" {clock(found.start)} → {clock(found.end)}")
     for stated in overview.stated:
         entry = element(entries, "li")
-        say(entry, f"Stated: {stated.text} for “{stated.label}”")
+        append_text(entry, f"Stated: {stated.text} for “{stated.label}”")
         _line(entry, stated.line, place)
         if stated.contradiction is not None:
             element(entry, "strong", f" {stated.contradiction}", "contradiction")
@@ -100,7 +100,7 @@ def _actions(parent: ET.Element, overview: Overview, place: Place) -> None:
 
 def _action(row: ET.Element, action: Action, place: Place) -> None:
     what = element(row, "td", "" if action.state == "open" else f"({action.state}) ")
-    say(what, action.what)
+    append_text(what, action.what)
     _line(what, action.line, place)
     for value in (action.owner, action.due, action.link):
         cell = element(row, "td")
@@ -147,7 +147,7 @@ def _checked(parent: ET.Element, *, there: bool) -> ET.Element:
 def _line(parent: ET.Element, line: int, place: Place) -> None:
     """Add the line of the review where something stands, with the way to it."""
     name = place(line)
-    say(parent, " ")
+    append_text(parent, " ")
     if name is None:
         element(parent, "span", f"line {line}", "place")
     else:
