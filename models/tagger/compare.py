@@ -21,7 +21,7 @@ from data import Label
 from evaluate import Counts, prf
 
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import ALIKE, Calmness, Levels, Witnesses
+from pirlint.language.tagger.base import ALIKE, CombinedConfidence, DensityCorrection, Levels
 from pirlint.language.tagger.onnx import OnnxTagger
 from pirlint.rules.engine import lint
 from pirlint.rules.packs import builtin
@@ -60,9 +60,9 @@ class Both(NamedTuple):
 class Chosen(NamedTuple):
     """How loud a label's findings may be: what rules explain, and what the tagger marks alone."""
 
-    explained: Witnesses
+    explained: CombinedConfidence
     alone: Levels
-    calmness: Calmness
+    density_correction: DensityCorrection
 
 
 def found_by_both(reviews: Sequence[data.LabelledReview], tagger: OnnxTagger) -> dict[str, list[Both]]:
@@ -127,14 +127,18 @@ def tagger_alone(found: Both, chosen: Chosen) -> list[Span]:
     return [
         span
         for span in found.tagger
-        if chosen.alone.loudest(chosen.calmness(span.probability, chosen.calmness.beside(span.others, words)))
+        if chosen.alone.severity_cap(
+            chosen.density_correction(span.probability, chosen.density_correction.density(span.others, words))
+        )
         is not None
     ]
 
 
 def together(found: Both, chosen: Chosen) -> list[Span]:
     """Return what is told: the rules' findings that the tagger lets be, and its own spans beside them."""
-    kept = [span for span in found.rules if chosen.explained.loudest(span.rule or "", span.probability) is not None]
+    kept = [
+        span for span in found.rules if chosen.explained.severity_cap(span.rule or "", span.probability) is not None
+    ]
     return kept + [
         span
         for span in tagger_alone(found, chosen)
@@ -145,7 +149,7 @@ def together(found: Both, chosen: Chosen) -> list[Span]:
 def warnings(found: Both, chosen: Chosen) -> list[Span]:
     """Return what is told as a warning or worse, as far as that is the tagger's to say."""
     explained = replace(chosen.explained, levels=_loud(chosen.explained.levels))
-    return together(found, Chosen(explained, _loud(chosen.alone), chosen.calmness))
+    return together(found, Chosen(explained, _loud(chosen.alone), chosen.density_correction))
 
 
 def _loud(levels: Levels) -> Levels:
@@ -214,7 +218,9 @@ def main() -> None:
     arguments = parser.parse_args()
     tagger = OnnxTagger(arguments.tagger)
     reviews = [*data.annotated(arguments.labels, arguments.texts), *data.marked(arguments.labels, "drafts")]
-    chosen = {name: Chosen(tagger.explained[name], tagger.alone[name], tagger.calmness) for name in tagger.labels}
+    chosen = {
+        name: Chosen(tagger.explained[name], tagger.alone[name], tagger.density_correction) for name in tagger.labels
+    }
     sys.stdout.write(table(found_by_both(reviews, tagger), chosen) + "\n")
 
 

@@ -13,7 +13,7 @@ from compare import Both, Chosen, Span, counts, explained_in, is_right, together
 from evaluate import prf
 
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import UNMARKED, Calmness, Levels, Witnesses
+from pirlint.language.tagger.base import UNMARKED, CombinedConfidence, DensityCorrection, Levels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -43,18 +43,18 @@ Record = Mapping[str, tuple[int, int]]
 def choose(name: str, reviews: Sequence[Both], precision: float, elsewhere: Record) -> Chosen:
     """Return the levels of a label that give the best F1 with at least such a precision, or with the best there is."""
     findings = [(span, is_right(name, span, both.review)) for both in reviews for span in both.rules]
-    witnesses = fit(findings, elsewhere)
+    combined = fit(findings, elsewhere)
     tried = []
     for told in _TOLD:
         for alone in _GRID:
-            chosen = Chosen(_with(witnesses, told), Levels({Severity.SUGGESTION: alone}), CALMNESS)
+            chosen = Chosen(_with(combined, told), Levels({Severity.SUGGESTION: alone}), DENSITY_CORRECTION)
             reached, _, f1 = prf(*counts(name, reviews, together, chosen))
             tried.append((f1 - max(0.0, precision - reached), alone, told))
     _, alone, told = max(tried)
-    return Chosen(_with(witnesses, told), Levels({Severity.SUGGESTION: alone}), CALMNESS)
+    return Chosen(_with(combined, told), Levels({Severity.SUGGESTION: alone}), DENSITY_CORRECTION)
 
 
-CALMNESS = Calmness(usual=35.0, weight=1.5)
+DENSITY_CORRECTION = DensityCorrection(usual=35.0, weight=1.5)
 """How much less the tagger's own marks are worth in a review that has few.
 
 Where there are under 20 others in 1,000 words, those of less than 0.65 were right in one of five. About the median of
@@ -85,7 +85,7 @@ def _expected(rule: str, elsewhere: Record, rules: Collection[str]) -> float:
     return float(np.log(share / (1 - share)) - np.log(usual / (1 - usual)))
 
 
-def fit(findings: Sequence[tuple[Span, bool]], elsewhere: Record) -> Witnesses:
+def fit(findings: Sequence[tuple[Span, bool]], elsewhere: Record) -> CombinedConfidence:
     """Fit what the tagger and each rule are worth, with a normal prior on each weight.
 
     A rule is expected to be worth what it was on other reviews, of which the tagger has seen too many to be asked.
@@ -100,7 +100,7 @@ def fit(findings: Sequence[tuple[Span, bool]], elsewhere: Record) -> Witnesses:
     expected = np.array([_SLOPE, 0.0, *(_expected(rule, elsewhere, rules) for rule in rules)])
     pull = np.array([_PRIOR["slope"], _PRIOR["usual"], *[_PRIOR["rule"]] * len(rules)])
     weights = logistic(inputs, right, expected, pull)
-    return Witnesses(
+    return CombinedConfidence(
         round(float(weights[0]), 3),
         round(float(weights[1]), 3),
         {rule: round(float(weights[1] + own), 3) for rule, own in zip(rules, weights[2:], strict=True)},
@@ -108,6 +108,6 @@ def fit(findings: Sequence[tuple[Span, bool]], elsewhere: Record) -> Witnesses:
     )
 
 
-def _with(witnesses: Witnesses, told: float) -> Witnesses:
+def _with(combined: CombinedConfidence, told: float) -> CombinedConfidence:
     thresholds = {Severity.SUGGESTION: told, Severity.WARNING: max(told, WARNING), Severity.ERROR: max(told, ERROR)}
-    return replace(witnesses, levels=Levels(thresholds))
+    return replace(combined, levels=Levels(thresholds))

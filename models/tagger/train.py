@@ -30,7 +30,7 @@ import training
 from calibration import Marked, best_f1, held_against, platt, scores_at
 from event_kinds import fit, judged, stored, table
 from export import export
-from levels import CALMNESS, choose, record
+from levels import DENSITY_CORRECTION, choose, record
 from network import Network
 
 from pirlint.language.tagger.onnx import Calibration, OnnxTagger
@@ -38,7 +38,7 @@ from pirlint.language.tagger.onnx import Calibration, OnnxTagger
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pirlint.language.tagger.base import Witnesses
+    from pirlint.language.tagger.base import CombinedConfidence
 
 HERE = Path(__file__).resolve().parent
 SIZE_LIMIT_MB = 25.0
@@ -159,7 +159,7 @@ def _plain_settings(config: dict[str, Any]) -> dict[str, Any]:
         "window": config["window"][1],
         "floor": FLOOR,
         "calibration": {label: {"slope": 1.0, "offset": 0.0} for label in config["labels"]},
-        "levels": {"explained": {}, "alone": {}, "calmness": asdict(CALMNESS)},
+        "levels": {"explained": {}, "alone": {}, "calmness": asdict(DENSITY_CORRECTION)},
         "sequence": {},
     }
 
@@ -201,13 +201,13 @@ def _levels(
     return {
         "explained": {name: _plain(levels.explained) for name, levels in chosen.items()},
         "alone": {name: {**levels.alone.thresholds} for name, levels in chosen.items()},
-        "calmness": asdict(CALMNESS),
+        "calmness": asdict(DENSITY_CORRECTION),
     }
 
 
-def _plain(witnesses: Witnesses) -> dict[str, Any]:
-    levels = {**witnesses.levels.thresholds}
-    return {"slope": witnesses.slope, "usual": witnesses.usual, "rules": witnesses.rules, "levels": levels}
+def _plain(combined: CombinedConfidence) -> dict[str, Any]:
+    levels = {**combined.levels.thresholds}
+    return {"slope": combined.slope, "usual": combined.usual, "rules": combined.rules, "levels": levels}
 
 
 def _rounded(scores: tuple[float, float, float]) -> dict[str, Any]:

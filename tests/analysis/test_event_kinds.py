@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from pirlint.analysis.event_kinds import TwoWitnesses, event_classifier
+from pirlint.analysis.event_kinds import CombinedClassifier, event_classifier
 from pirlint.language.tagger.sequence import SequenceModel, inputs
 from pirlint.settings.policy import DEFAULT_POLICY, Language, Policy
 from pirlint.timeline.milestones.classify import classify
@@ -44,7 +44,7 @@ class SureOf:
 
 
 def told(texts: Sequence[str], sure: Mapping[str, Mapping[str, float]]) -> list[set[str]]:
-    return [{found.kind.value for found in shown} for shown in TwoWitnesses(SureOf(sure), sequence())(texts)]
+    return [{found.kind.value for found in shown} for shown in CombinedClassifier(SureOf(sure), sequence())(texts)]
 
 
 def test_a_pattern_holds_unless_the_tagger_doubts_it() -> None:
@@ -144,13 +144,13 @@ def test_a_closed_pattern_needs_no_second_witness() -> None:
 
 
 def test_fields_of_a_header_say_what_they_are() -> None:
-    shown = TwoWitnesses(SureOf({}), sequence())(["First alert"], {0})
+    shown = CombinedClassifier(SureOf({}), sequence())(["First alert"], {0})
     assert MilestoneKind.ALERT in {found.kind for found in shown[0]}
 
 
 def test_the_evidence_names_its_witness() -> None:
     text = "Kim looks at the drum"
-    (shown,) = TwoWitnesses(SureOf({text: {"escalation": 0.9}}), sequence())([text])
+    (shown,) = CombinedClassifier(SureOf({text: {"escalation": 0.9}}), sequence())([text])
     (found,) = (evidence for evidence in shown if evidence.kind is MilestoneKind.ESCALATION)
     assert found.source == "the tagger (90% sure)"
     assert found.span == (0, len(text))
@@ -159,13 +159,13 @@ def test_the_evidence_names_its_witness() -> None:
 def test_a_team_decides_whether_the_tagger_is_asked() -> None:
     by_patterns = event_classifier(Policy(language=Language(tagger="off")))
     assert by_patterns(["Service restored"]) == classify(["Service restored"])
-    assert isinstance(event_classifier(DEFAULT_POLICY), TwoWitnesses)
+    assert isinstance(event_classifier(DEFAULT_POLICY), CombinedClassifier)
 
 
 def test_what_belongs_to_a_vendor_is_no_milestone_of_ours() -> None:
     green = "Ticket with Telvanta. Telvanta status page: all systems operational"
     sure = {green: {"status-page": 1.0, "resolved": 1.0}, "Ticket with Telvanta. ": {"escalation": 0.9}}
-    theirs = TwoWitnesses(SureOf(sure), sequence(), frozenset({"Telvanta"}))
+    theirs = CombinedClassifier(SureOf(sure), sequence(), frozenset({"Telvanta"}))
     assert [{found.kind.value for found in shown} for shown in theirs([green])] == [{"escalation"}]
     assert "status-page" in told([green], sure)[0]  # nobody says that it is another's
 
@@ -225,5 +225,5 @@ def test_what_is_unheard_in_one_entry_is_heard_beside_the_others() -> None:
             known = 1.0 if "No alarm is raised" in entries else 0.0
             return [{**found, "impact-start": known} for found in super().kinds(entries)]
 
-    shown = TwoWitnesses(Context({}), sequence())(["Readings stop", "No alarm is raised"])
+    shown = CombinedClassifier(Context({}), sequence())(["Readings stop", "No alarm is raised"])
     assert [{found.kind.value for found in each} for each in shown] == [{"impact-start"}, set()]

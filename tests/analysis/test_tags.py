@@ -45,14 +45,14 @@ def test_a_section_by_itself_is_marked_as_in_the_whole_review() -> None:
     together = tagger().tag([passage for _, passage in blocks])
     assert any(together)
     tags = Tags(review)
-    assert [tags.all_in(block) for block, _ in reversed(blocks)] == together[::-1]
+    assert [tags.spans_in(block) for block, _ in reversed(blocks)] == together[::-1]
 
 
 def test_what_is_read_ahead_is_marked_the_same_and_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     review = read(TEXT, "review.md")
     blocks = [block for block, _ in passages(review)]
     alone = Tags(review)
-    expected = [alone.all_in(block) for block in blocks]
+    expected = [alone.spans_in(block) for block in blocks]
     read_by: list[Thread] = []
     tag = OnnxTagger.tag
 
@@ -63,7 +63,7 @@ def test_what_is_read_ahead_is_marked_the_same_and_read_once(monkeypatch: pytest
     monkeypatch.setattr(OnnxTagger, "tag", noted)
     ahead = Tags(review)
     ahead.read_ahead(blocks)
-    assert [ahead.all_in(block) for block in blocks] == expected
+    assert [ahead.spans_in(block) for block in blocks] == expected
     assert len(read_by) == 4  # passages in a row under one heading
     assert current_thread() not in read_by
 
@@ -77,7 +77,7 @@ def test_what_fails_when_it_is_read_ahead_fails_where_it_is_asked_for(monkeypatc
     tags = Tags(review)
     tags.read_ahead(review.blocks)
     with pytest.raises(TaggerError, match="it cannot be run"):
-        tags.all_in(review.blocks[0])
+        tags.spans_in(review.blocks[0])
 
 
 def test_where_there_is_no_thread_sections_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ def test_where_there_is_no_thread_sections_are_read_when_they_are_asked_for(monk
     review = read(TEXT, "review.md")
     tags = Tags(review)
     tags.read_ahead(review.blocks)
-    assert tags.all_in(review.blocks[0]) == Tags(review).all_in(review.blocks[0]) != []
+    assert tags.spans_in(review.blocks[0]) == Tags(review).spans_in(review.blocks[0]) != []
 
 
 def test_what_nobody_asks_of_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +103,6 @@ def test_what_nobody_asks_of_is_not_read(monkeypatch: pytest.MonkeyPatch) -> Non
     tags = Tags(review)
     for block in review.blocks:
         if block.kind is BlockKind.LIST_ITEM:
-            tags.all_in(block)
+            tags.spans_in(block)
     (section,) = read_together
     assert [text.split()[0] for text in section] == ["Some", "Bob", "Later"]

@@ -23,7 +23,7 @@ from pirlint.notices import Notice, NoticeKind
 from pirlint.rules import engine
 from pirlint.settings.files import settings_for
 from pirlint.text.spans import Span
-from pirlint.timeline.milestones.vocabulary import owed_milestones
+from pirlint.timeline.milestones.vocabulary import required_milestones
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def test_what_is_known_is_not_checked_and_the_same(tmp_path: Path, monkeypatch: 
         "dates: dmy",
         "rules: {blame: error}",
         "profile: strict",
-        f"milestones: [{', '.join(owed_milestones())}]",  # the default, but a team's own
+        f"milestones: [{', '.join(required_milestones())}]",  # the default, but a team's own
         "packs: [own.yaml]",
         "privacy: {customers: [Bob]}",
     ],

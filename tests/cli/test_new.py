@@ -266,10 +266,10 @@ def test_rows_of_a_later_import_go_into_the_table(in_process: Pirlint, tmp_path:
 
 
 def test_the_names_of_milestones_are_read_back(in_process: Pirlint, tmp_path: Path) -> None:
-    owed = ["impact-start", "alert", "acknowledged", "escalation", "external-comms", "status-page", "remediation"]
-    owed += ["internal-comms", "mitigated", "resolution"]
-    (tmp_path / ".pirlint.yaml").write_text(f"milestones: [{', '.join(owed)}]\n", "utf-8")
+    required = ["impact-start", "alert", "acknowledged", "escalation", "external-comms", "status-page", "remediation"]
+    required += ["internal-comms", "mitigated", "resolution"]
+    (tmp_path / ".pirlint.yaml").write_text(f"milestones: [{', '.join(required)}]\n", "utf-8")
     text = in_process("new", "-", cwd=tmp_path).out
     filled = re.sub(r"^\| __ \| __ \|", "| 2026-03-03 14:02 | consumer 4 |", text, flags=re.MULTILINE)
-    view = View(read(filled, "review.md"), owed)
+    view = View(read(filled, "review.md"), required)
     assert (view.missing, view.timeless) == ((), ())

@@ -11,7 +11,7 @@ from pirlint.checking import Checked, check
 from pirlint.configuration import Configuration
 from pirlint.finding import Severity
 from pirlint.language.tagger import onnx
-from pirlint.language.tagger.base import Levels, Witnesses
+from pirlint.language.tagger.base import CombinedConfidence, Levels
 from pirlint.language.tagger.onnx import tagger
 from pirlint.rules.packs import builtin
 from pirlint.rules.selection import select
@@ -69,8 +69,8 @@ def test_a_tagger_that_cannot_be_loaded_is_a_notice_and_the_rules_still_run(monk
 
 def heed_levels(monkeypatch: pytest.MonkeyPatch, thresholds: dict[Severity, float]) -> None:
     """Let all rules be worth the same, and findings be as loud as `thresholds` say."""
-    witnesses = Witnesses(slope=1.0, usual=0.0, rules={}, levels=Levels(thresholds))
-    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, witnesses))
+    combined = CombinedConfidence(slope=1.0, usual=0.0, rules={}, levels=Levels(thresholds))
+    monkeypatch.setattr(tagger(), "explained", dict.fromkeys(tagger().labels, combined))
 
 
 def judged(

@@ -7,7 +7,7 @@ import pytest
 from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.timeline import events, metrics, milestones
-from pirlint.timeline.events import told
+from pirlint.timeline.events import read_timelines
 
 TWO = """# Printing in 2025
 
@@ -52,7 +52,7 @@ ONE = """# Printing down, 3 November 2025
 
 
 def test_each_incident_has_its_own_day_milestones_and_metrics() -> None:
-    parts = told(read(TWO, "review.md")).incidents
+    parts = read_timelines(read(TWO, "review.md")).incidents
     shown = []
     for part in parts:
         found = events(part)
@@ -68,18 +68,18 @@ def test_the_events_of_the_file_are_those_of_all() -> None:
 
 
 def test_sections_of_one_incident_are_no_incidents() -> None:
-    assert len(told(read(ONE, "review.md")).incidents) == 1
+    assert len(read_timelines(read(ONE, "review.md")).incidents) == 1
 
 
 def test_days_of_one_timeline_are_no_incidents() -> None:
     days = "\n\n".join(
         f"### 2025-11-0{day} (day #{day})\n\n- 09:00 printing stops\n- 10:00 it works again" for day in (3, 4)
     )
-    assert len(told(read(f"# Printing down\n\n## Timeline (UTC)\n\n{days}\n", "review.md")).incidents) == 1
+    assert len(read_timelines(read(f"# Printing down\n\n## Timeline (UTC)\n\n{days}\n", "review.md")).incidents) == 1
 
 
 def test_the_offsets_of_an_incident_are_those_of_the_file() -> None:
-    second = told(read(TWO, "review.md")).incidents[1]
+    second = read_timelines(read(TWO, "review.md")).incidents[1]
     first_event = events(second)[0]
     assert TWO[first_event.time_span.start : first_event.time_span.end] == "16:10"
     assert first_event.text == "printing is down: white pages"
@@ -147,7 +147,7 @@ FILES = {
 
 @pytest.mark.parametrize("source", FILES.values(), ids=FILES)
 def test_a_file_of_several_incidents_may_have_any_shape(source: str) -> None:
-    shown = [events(part) for part in told(read(source, "review.md")).incidents]
+    shown = [events(part) for part in read_timelines(read(source, "review.md")).incidents]
     assert [[(found[0].moment.iso() or "")[:16], (found[-1].moment.iso() or "")[:16]] for found in shown] == TOLD
     assert [len(found) for found in shown] == [3, 3]
 
@@ -165,14 +165,17 @@ WHOLE = {
 
 @pytest.mark.parametrize("source", WHOLE.values(), ids=WHOLE)
 def test_parts_of_one_incident_are_no_incidents(source: str) -> None:
-    assert len(told(read(source, "review.md")).incidents) == 1
+    assert len(read_timelines(read(source, "review.md")).incidents) == 1
 
 
 def dates_told(title: str, first: str, second: str) -> list[list[str]]:
     """Return the days of the events of each incident of a file that tells of two."""
     lists = "### Timeline\n\n- 09:00 printing is down\n- 09:30 printing works again\n"
     source = f"# {title}\n\n{first}\n\n{lists}\n{second}\n\n{lists}"
-    return [[str(event.moment.date) for event in events(part)] for part in told(read(source, "review.md")).incidents]
+    return [
+        [str(event.moment.date) for event in events(part)]
+        for part in read_timelines(read(source, "review.md")).incidents
+    ]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +201,9 @@ def test_a_zone_above_that_stands_beside_hours_holds_for_all() -> None:
     lead = "# Two failures\n\nAll times are in UTC. The printer is on from 8:00 to 18:00.\n\n"
     lists = "### Timeline\n\n- 09:00 printing is down\n- 09:30 printing works again\n\n"
     source = f"{lead}## Jam\n\nDate: 3 May 2025\n\n{lists}## Ink\n\nDate: 7 May 2025\n\n{lists}"
-    found = [event.moment.iso() for part in told(read(source, "review.md")).incidents for event in events(part)]
+    found = [
+        event.moment.iso() for part in read_timelines(read(source, "review.md")).incidents for event in events(part)
+    ]
     assert found[0] == "2025-05-03T09:00+00:00"
     assert found[-1] == "2025-05-07T09:30+00:00"
 
@@ -244,7 +249,7 @@ Damp in the board.
 )
 def test_sections_that_name_one_each_on_days_far_apart_are_incidents(first: str, second: str) -> None:
     source = NOTES.format(title="January 2025", first=first, second=second)
-    assert [len(events(part)) for part in told(read(source, "notes.txt")).incidents] == [4, 3]
+    assert [len(events(part)) for part in read_timelines(read(source, "notes.txt")).incidents] == [4, 3]
 
 
 @pytest.mark.parametrize(
@@ -258,14 +263,14 @@ def test_sections_that_name_one_each_on_days_far_apart_are_incidents(first: str,
 )
 def test_days_and_parts_of_one_in_plain_text_are_no_incidents(first: str, second: str) -> None:
     source = NOTES.format(title="January 2025", first=first, second=second)
-    assert len(told(read(source, "notes.txt")).incidents) == 1
+    assert len(read_timelines(read(source, "notes.txt")).incidents) == 1
 
 
 @pytest.mark.parametrize(("title", "count"), [("Two lost passes: A7 and B2", 2), ("A lost pass", 1)])
 def test_counted_sections_each_with_a_cause_are_incidents_under_a_title_that_counts(title: str, count: int) -> None:
     part = "\n\n- T+3 min: no signal\n- T+9 min: the end\n\nRoot cause: a cable.\n\n"
     source = f"# {title}\n\n## A. Pass of A7{part}## B. Pass of B2{part}"
-    assert len(told(read(source, "review.md")).incidents) == count
+    assert len(read_timelines(read(source, "review.md")).incidents) == count
 
 
 def test_incidents_without_dates_have_each_their_impact() -> None:
@@ -278,8 +283,8 @@ def test_incidents_without_dates_have_each_their_impact() -> None:
         ]
         return "# Cold store\n\n" + "\n".join(parts)
 
-    assert len(told(read(source(impact=True), "review.md")).incidents) == 2
-    assert len(told(read(source(impact=False), "review.md")).incidents) == 1
+    assert len(read_timelines(read(source(impact=True), "review.md")).incidents) == 2
+    assert len(read_timelines(read(source(impact=False), "review.md")).incidents) == 1
 
 
 def counted(second: str, lesson: str) -> str:
@@ -291,13 +296,13 @@ def counted(second: str, lesson: str) -> str:
 
 
 def test_sections_that_are_counted_and_tell_alike_are_incidents_one_of_them_as_a_chat() -> None:
-    parts = told(read(counted("2. The phones", "Lessons"), "review.md")).incidents
+    parts = read_timelines(read(counted("2. The phones", "Lessons"), "review.md")).incidents
     assert [len(events(part)) for part in parts] == [2, 3]
 
 
 @pytest.mark.parametrize(("second", "other"), [("The phones", "Lessons"), ("2. The phones", "Other words")])
 def test_counted_parts_that_tell_other_things_are_of_one_incident(second: str, other: str) -> None:
-    assert len(told(read(counted(second, other), "review.md")).incidents) == 1
+    assert len(read_timelines(read(counted(second, other), "review.md")).incidents) == 1
 
 
 BY_DAYS = """# {title}
@@ -317,7 +322,9 @@ The label printer hung at ten to two. Ana saw it at 02:35, and restarted it at 0
 
 
 def shown(source: str) -> list[list[str | None]]:
-    return [[event.moment.iso() for event in events(part)] for part in told(read(source, "review.md")).incidents]
+    return [
+        [event.moment.iso() for event in events(part)] for part in read_timelines(read(source, "review.md")).incidents
+    ]
 
 
 def test_of_counted_incidents_some_may_be_told_in_sentences() -> None:

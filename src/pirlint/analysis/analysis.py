@@ -35,9 +35,9 @@ from pirlint.timeline.date_order import DateOrder, date_order, time_in_order
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.document_zones import review_zone
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import joined, told, told_of_one
+from pirlint.timeline.events import joined, read_timelines, single_incident
 from pirlint.timeline.milestones.classify import classify
-from pirlint.timeline.sequence import disorders
+from pirlint.timeline.sequence import order_violations
 from pirlint.timeline.timed_events import TimedEvent, recorded, timed_events
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from pirlint.language.reading import Reading
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
-    from pirlint.timeline.events import Told
+    from pirlint.timeline.events import Timelines
     from pirlint.timeline.milestones.evidence import Classifier
-    from pirlint.timeline.sequence import Disorder
+    from pirlint.timeline.sequence import OrderViolation
     from pirlint.timeline.times.zone_names import Zone
 
 
@@ -61,7 +61,7 @@ class Analysis:
         review: Review,
         policy: Policy = DEFAULT_POLICY,
         surroundings: Surroundings = UNKNOWN,
-        known: Told | None = None,
+        known: Timelines | None = None,
     ) -> None:
         """Take the review, the policy and the surroundings."""
         self.review = review
@@ -108,7 +108,7 @@ class Analysis:
         """The entries of the timeline."""
         if len(self.incidents) > 1:
             return joined(one.events for one in self.incidents)
-        return events(self.review, self.classifier, agreed=self._usual_date_order, known=self.told)
+        return events(self.review, self.classifier, agreed=self._usual_date_order, known=self.timelines)
 
     @property
     def classifier(self) -> Classifier:
@@ -119,18 +119,18 @@ class Analysis:
             return classify
 
     @cached_property
-    def told(self) -> Told:
+    def timelines(self) -> Timelines:
         """The entries of the timelines, and the incidents."""
-        return self._known or told(self.review)
+        return self._known or read_timelines(self.review)
 
     @cached_property
     def incidents(self) -> tuple[Analysis, ...]:
         """An analysis for each incident of the file; this one if there is only one."""
-        parts = self.told.incidents
+        parts = self.timelines.incidents
         if len(parts) == 1:
             return (self,)
         around = replace(self.surroundings, date_order=self.date_order)
-        return tuple(Analysis(part, self.policy, around, told_of_one(part)) for part in parts)
+        return tuple(Analysis(part, self.policy, around, single_incident(part)) for part in parts)
 
     @cached_property
     def days(self) -> frozenset[tuple[int | None, int | None]]:
@@ -179,14 +179,14 @@ class Analysis:
         return milestones(self.review, self.events)
 
     @cached_property
-    def disorders(self) -> list[Disorder]:
+    def order_violations(self) -> list[OrderViolation]:
         """The entries that are out of order."""
-        return disorders(self.review, self.events, self.date_order)
+        return order_violations(self.review, self.events, self.date_order)
 
     @cached_property
-    def slipped(self) -> frozenset[int]:
+    def misordered(self) -> frozenset[int]:
         """Indices of the events whose moment is doubtful because they are out of order."""
-        return frozenset(index for found in self.disorders for index in (*found.carried, found.event.index))
+        return frozenset(index for found in self.order_violations for index in (*found.carried, found.event.index))
 
     @cached_property
     def metrics(self) -> Metrics:

@@ -86,7 +86,7 @@ def contradicted_bounds(analysis: Analysis) -> Iterator[tuple[Event, Event]]:
     clocks = {minutes_of_day(event.time) for event in entries if event.time.has_clock}
     for field in analysis.events:
         bound = BOUND.fullmatch(field.text.strip(" :*–-")) if field.shape is Shape.LABEL else None
-        if bound is None or analysis.slipped or field.time.precision not in _EXACT:
+        if bound is None or analysis.misordered or field.time.precision not in _EXACT:
             continue
         event = _milestone(entries, MilestoneKind.RESOLVED if bound["end"] else MilestoneKind.IMPACT_START)
         known = any(_apart(minutes_of_day(field.time), at) <= _NEAR for at in clocks)
@@ -108,7 +108,7 @@ def _instead(
     analysis: Analysis, entries: list[Event], clocks: set[int], block: Block, time: TimeExpression
 ) -> Event | None:
     """Return the entry that gives another time to the milestone that a time is said to be of; None where none does."""
-    if analysis.slipped:
+    if analysis.misordered:
         return None
     before = block.text[max(time.start - _LEAD, 0) : time.start]
     if time.until is not None:

@@ -137,7 +137,7 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
         if block.kind not in PROSE or block.quoted:
             continue
         for duration in find_durations(block.text):
-            told = what_lasted(block.text, Span(duration.start, duration.end), review.roles(block))
+            told = duration_subject(block.text, Span(duration.start, duration.end), review.roles(block))
             if told is None:
                 continue
             ends = _ends_of_part(told, events.values()) if told.failing else None
@@ -146,7 +146,7 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
                 yield Claim(told.label, duration, told.context, span, block.index, event, told.metric, ends)
 
 
-class Lasting(NamedTuple):
+class DurationSubject(NamedTuple):
     """What a sentence gives a length of time for."""
 
     label: str
@@ -160,7 +160,7 @@ class Lasting(NamedTuple):
     """Whether it is only said to have failed, as may what was tried."""
 
 
-def what_lasted(text: str, span: Span, roles: Sequence[str]) -> Lasting | None:
+def duration_subject(text: str, span: Span, roles: Sequence[str]) -> DurationSubject | None:
     """Return what the length of time at a place is that of; None where it is not of the review's incident.
 
     `roles` are those of the sections around the text.
@@ -175,10 +175,10 @@ def what_lasted(text: str, span: Span, roles: Sequence[str]) -> Lasting | None:
     if outage is not None:
         return outage
     metric = claimed_metric(before, text[span.end : sentence.end])
-    return Lasting(metric, metric, context) if metric else None
+    return DurationSubject(metric, metric, context) if metric else None
 
 
-def _has_part(told: Lasting, review: Review, events: Iterable[Event]) -> bool:
+def _has_part(told: DurationSubject, review: Review, events: Iterable[Event]) -> bool:
     """Whether the timeline, or the title of the review, has what is said to have been down."""
     if not told.part:
         return True
@@ -186,7 +186,7 @@ def _has_part(told: Lasting, review: Review, events: Iterable[Event]) -> bool:
     return any(_names(told.part, text) for text in (title, *(event.text for event in events)))
 
 
-def _ends_of_part(told: Lasting, events: Iterable[Event]) -> tuple[Event, Event] | None:
+def _ends_of_part(told: DurationSubject, events: Iterable[Event]) -> tuple[Event, Event] | None:
     """Return the entries that tell when what is said to have failed began to, and when it was over."""
     of_part = [event for event in events if _names(told.part, event.text)]
     begun = bool(of_part) and MilestoneKind.IMPACT_START in of_part[0].kinds
@@ -198,7 +198,7 @@ def _names(part: str, text: str) -> bool:
     return re.search(rf"(?i)\b{re.escape(part.removesuffix('s'))}(?:e?s)?\b", text) is not None
 
 
-def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> Lasting | None:
+def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> DurationSubject | None:
     """Return of what a duration is the length, where it is that of the outage."""
     if not role_group("detection").isdisjoint(roles):
         return None  # what lasted there is not the outage
@@ -208,12 +208,12 @@ def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> L
         label = lasted["subject"] or lasted["down"] or lasted["readers"] or lasted["failed"]
         part = (lasted["part"] or lasted["failing"] or "").strip()
         part = "" if _WHOLE.fullmatch(part) else part
-        return Lasting(label.strip(), None, context, part, failing=lasted["failing"] is not None)
+        return DurationSubject(label.strip(), None, context, part, failing=lasted["failing"] is not None)
     that = _THAT.match(after) if whole and _SINCE_WHEN.match(before) else None
     if that is not None:
-        return Lasting(that["readers"], None, context)
+        return DurationSubject(that["readers"], None, context)
     of = _OF.match(after)
-    return Lasting(of[0].strip(), None, context) if of is not None else None
+    return DurationSubject(of[0].strip(), None, context) if of is not None else None
 
 
 def _are_about_whole_outage(roles: Sequence[str]) -> bool:

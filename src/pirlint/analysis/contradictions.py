@@ -81,7 +81,7 @@ def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | N
     from_alert = analysis.metrics.counted_from is not None and not within_event and not in_header
     if from_alert and stated.length > nearest.length:
         return None  # the impact may have begun before the first alert
-    if any(found.start.index in analysis.slipped or found.end.index in analysis.slipped for found in measured):
+    if any(found.start.index in analysis.misordered or found.end.index in analysis.misordered for found in measured):
         return None
     counted = f"{_from_to(nearest.start, nearest.end)} is {nearest.text}"
     return f"{counted}, the text says {stated.text}" + (" of these hours" if hours is not None else "")

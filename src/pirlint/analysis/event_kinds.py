@@ -16,11 +16,11 @@ from pirlint.timeline.milestones.classify import (
     denies,
     evidence_in,
     first_trouble,
-    heard_of,
     in_sequence,
     is_last_word,
     only_asks,
     only_closes,
+    without_unrelated,
 )
 from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
 from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event
@@ -54,16 +54,16 @@ def event_classifier(policy: Policy, vendors: frozenset[str] = frozenset()) -> C
     if policy.language.tagger == OFF:
         return partial(classify, vendors=vendors)
     used = tagger()
-    return TwoWitnesses(used, used.sequence, vendors)
+    return CombinedClassifier(used, used.sequence, vendors)
 
 
-class TwoWitnesses:
+class CombinedClassifier:
     """A classifier that hears the patterns and the tagger, and knows in which order things happen.
 
     A pattern of a closed class needs no second witness, nor does a field of a header; what the words deny is not over.
     By the tagger's word alone nothing is mended or told to the outside where a pattern shows that the impact starts,
     nor over where one shows an update of the status page, nor done where all is asked, nor is anybody told by
-    closing the incident. What is `unheard`, it is not asked about. Where a pattern says when the impact starts, the
+    closing the incident. What is `unrelated`, it is not asked about. Where a pattern says when the impact starts, the
     tagger alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock
     counts from it. For a milestone that none of the events would be, the likeliest is it, though the witnesses are
     less sure of it than of others: nearly every incident has each. A first alert may be what only a pattern shows.
@@ -82,25 +82,25 @@ class TwoWitnesses:
         tagged = self._tagged([texts[at] for at in told])
         by_patterns = [{evidence.kind.value for evidence in shown[at]} for at in told]
         probabilities = dict(zip(told, self._sequence.probabilities(tagged, by_patterns), strict=True))
-        heard = [
-            self._heard(texts[at], evidence, probabilities[at]) if at in probabilities else evidence
+        combined = [
+            self._combined(texts[at], evidence, probabilities[at]) if at in probabilities else evidence
             for at, evidence in enumerate(shown)
         ]
-        heard = _with_likely(texts, _as_told(heard, shown, probabilities), shown, probabilities)
+        combined = _with_likely(texts, _as_told(combined, shown, probabilities), shown, probabilities)
         for milestone in _SHOWN_ALONE:
-            heard = _with_shown(milestone, texts, heard, shown, probabilities)
-        return in_sequence(texts, heard, beside)
+            combined = _with_shown(milestone, texts, combined, shown, probabilities)
+        return in_sequence(texts, combined, beside)
 
     def _tagged(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
-        """Return the tagger's word on each text; on one of which a part is unheard, without that."""
-        heard = [heard_of(text, self._vendors) for text in texts]
+        """Return the tagger's probabilities for each text; unrelated parts are left out first."""
+        related = [without_unrelated(text, self._vendors) for text in texts]
         tagged = self._learned.kinds(texts)
-        if heard == texts:
+        if related == texts:
             return tagged
-        pairs = zip(texts, heard, tagged, self._learned.kinds(heard), strict=True)
+        pairs = zip(texts, related, tagged, self._learned.kinds(related), strict=True)
         return [whole if part == text else of_part for text, part, whole, of_part in pairs]
 
-    def _heard(
+    def _combined(
         self, text: str, evidence_shown: Sequence[Evidence], probabilities: Mapping[str, float]
     ) -> tuple[Evidence, ...]:
         shown = {evidence.kind: evidence for evidence in evidence_shown}
@@ -140,7 +140,7 @@ def _only_ends(kind: MilestoneKind, probability: float, ends: Collection[Milesto
 
 
 def _as_told(
-    heard: Sequence[tuple[Evidence, ...]],
+    combined: Sequence[tuple[Evidence, ...]],
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
@@ -153,7 +153,7 @@ def _as_told(
     surest = max(
         (
             1.0 if evidence.source in closed else _probability(probabilities, at, start)
-            for at, (of_event, by_patterns) in enumerate(zip(heard, shown, strict=True))
+            for at, (of_event, by_patterns) in enumerate(zip(combined, shown, strict=True))
             for evidence in of_event
             if evidence.kind is start and evidence in by_patterns
         ),
@@ -165,13 +165,13 @@ def _as_told(
             for e in of_event
             if e.kind is not start or e in by_patterns or _probability(probabilities, at, start) > surest
         )
-        for at, (of_event, by_patterns) in enumerate(zip(heard, shown, strict=True))
+        for at, (of_event, by_patterns) in enumerate(zip(combined, shown, strict=True))
     ]
 
 
 def _with_likely(
     texts: Sequence[str],
-    heard: Sequence[tuple[Evidence, ...]],
+    combined: Sequence[tuple[Evidence, ...]],
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
@@ -180,10 +180,10 @@ def _with_likely(
     Milestones that are part of another, such as an update of the status page, may well be missing. What was before the
     trouble mended nothing, and what was mended had begun.
     """
-    known = first_trouble(heard)
-    mends = (at for at, of_event in enumerate(heard) if at > known and any(e.kind in MENDING for e in of_event))
-    mended = next(mends, len(heard))
-    found = list(heard)
+    known = first_trouble(combined)
+    mends = (at for at, of_event in enumerate(combined) if at > known and any(e.kind in MENDING for e in of_event))
+    mended = next(mends, len(combined))
+    found = list(combined)
     wanted = [known.kinds for known in definitions().values()]
     for kinds in wanted:
         missing = kinds.isdisjoint(_kinds_that_count(texts, found))
@@ -207,39 +207,39 @@ def _with_likely(
 def _with_shown(
     milestone: str,
     texts: Sequence[str],
-    heard: Sequence[tuple[Evidence, ...]],
+    combined: Sequence[tuple[Evidence, ...]],
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
     """Return the evidence heard, and if none is of a milestone, the likeliest that patterns show."""
     kinds = definitions()[milestone].kinds
-    found = list(heard)
+    found = list(combined)
     candidates = [
         (_probability(probabilities, at, evidence.kind), at, evidence)
         for at, of_event in enumerate(shown) for evidence in of_event
         if evidence.kind in kinds and not _is_formal(texts[at], evidence)
     ]  # fmt: skip
-    if kinds.isdisjoint(_kinds_that_count(texts, heard)) and candidates:
+    if kinds.isdisjoint(_kinds_that_count(texts, combined)) and candidates:
         _, at, evidence = max(candidates, key=lambda one: one[:2])
         found[at] = (*found[at], evidence)
     return found
 
 
 def _is_likely(
-    kind: MilestoneKind, probabilities: Mapping[str, float], heard: Sequence[Evidence], shown: Sequence[Evidence]
+    kind: MilestoneKind, probabilities: Mapping[str, float], combined: Sequence[Evidence], shown: Sequence[Evidence]
 ) -> bool:
     probability = probabilities[kind.value]
-    ends = {evidence.kind for evidence in heard} | {evidence.kind for evidence in shown}
+    ends = {evidence.kind for evidence in combined} | {evidence.kind for evidence in shown}
     by_pattern = any(evidence.kind is kind for evidence in shown)
     return probability >= _LIKELY and (by_pattern or not _only_ends(kind, probability, ends))
 
 
-def _kinds_that_count(texts: Sequence[str], heard: Sequence[tuple[Evidence, ...]]) -> set[MilestoneKind]:
+def _kinds_that_count(texts: Sequence[str], combined: Sequence[tuple[Evidence, ...]]) -> set[MilestoneKind]:
     """Return the kinds of which an event is heard that counts: not what mended before the trouble, nor a formality."""
-    known = first_trouble(heard)
+    known = first_trouble(combined)
     return {
         evidence.kind
-        for at, of_event in enumerate(heard)
+        for at, of_event in enumerate(combined)
         for evidence in of_event
         if not (at < known and evidence.kind in MENDING) and not _is_formal(texts[at], evidence)
     }

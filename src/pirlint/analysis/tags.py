@@ -1,4 +1,4 @@
-"""What the span tagger marks in a review, and how loud that lets a finding be."""
+"""The spans that the tagger marks in a review, and the highest severity that they allow a finding."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
     from pirlint.language.tagger.onnx import OnnxTagger
 
 _NEAR = 6
-"""Passages before and behind a new one that the tagger reads with it: a window holds no more as a rule."""
+"""How many passages before and after a new one to read with it: a window rarely holds more."""
 
 
 class Tags:
-    """The tagger's marks on a review, each section read when something in it is first asked for.
+    """The tagged spans of a review; each section is tagged on first use.
 
-    The tagger is then loaded, which raises TaggerError where it cannot be.
+    The first use also loads the tagger; raises TaggerError if that fails.
     """
 
     def __init__(self, review: Review, rest: Tags | None = None) -> None:
-        """Take the review; of a version, in which one block is new, also the marks on the review itself."""
+        """Take the review; for a version of it with one new block, also the tags of the original as `rest`."""
         self._review = review
         self._rest = rest
         self._marked: dict[int, list[TaggedSpan]] = {}
         self._ahead: Thread | None = None
         self._surest: dict[tuple[str, int], float] = {}
-        """By a label and the index of a block, how probable the surest mark there is."""
+        """The highest probability of a span, by label and block index."""
         self._levels: dict[tuple[str, float, str | None], Severity | None] = {}
-        """By a label, a probability, and a rule, how loud a finding may be."""
+        """The highest severity of a finding, by label, probability and rule."""
 
     @cached_property
     def _tagger(self) -> OnnxTagger:
@@ -51,15 +51,15 @@ class Tags:
 
     @cached_property
     def _neighbours(self) -> Mapping[int, list[tuple[Block, Passage]]]:
-        """By the index of a block, what the tagger reads together with it: the passages in a row under one heading."""
+        """The passages that are tagged together, by block index: consecutive ones under one heading."""
         together = [list(group) for _, group in groupby(passages(self._review), key=lambda one: one[1].heading)]
         return {block.index: group for group in together for block, _ in group}
 
     def read_ahead(self, blocks: Iterable[Block]) -> None:
-        """Begin to read the sections of blocks that will be asked for, beside what the caller does meanwhile.
+        """Start tagging the sections of blocks in a thread.
 
-        The tagger computes outside of Python's lock, and so does not wait for the parser, nor the parser for it. A
-        worker, which shares the cores with others, does one after the other.
+        The tagger runs without Python's lock, so in parallel with the parser. Workers share the cores with others, so
+        they do not start a thread.
         """
         if parent_process() is not None:
             return
@@ -80,8 +80,8 @@ class Tags:
         marked = tagger().tag([passage for _, passage in section])
         self._marked |= {near.index: spans for (near, _), spans in zip(section, marked, strict=True)}
 
-    def all_in(self, block: Block) -> list[TaggedSpan]:
-        """Return the marks on a block, with those that are too unsure to be told."""
+    def spans_in(self, block: Block) -> list[TaggedSpan]:
+        """Return all tagged spans of a block, including those too unsure to report."""
         if self._ahead is not None:
             self._ahead.join()
             self._ahead = None
@@ -93,7 +93,7 @@ class Tags:
         return self._marked.get(block.index, [])
 
     def _read_new(self, block: Block, rest: Tags) -> list[TaggedSpan]:
-        """Return the marks on the new block of a version, read together with what is near it."""
+        """Return the tagged spans of a version's new block, tagged together with its neighbours."""
         section = rest._neighbours.get(block.index, [])
         at = bisect_left(section, block.index, key=lambda one: one[0].index)
         if at == len(section):
@@ -103,57 +103,57 @@ class Tags:
         behind = [passage for _, passage in section[at + 1 : at + 1 + _NEAR]]
         return self._tagger.tag_one([*before, new, *behind], len(before))
 
-    def told_in(self, block: Block, label: str) -> list[TaggedSpan]:
-        """Return the marks of a label on a block that are sure enough to be findings by themselves."""
-        marked = (tag for tag in self.all_in(block) if tag.label == label)
-        return [tag for tag in marked if self._alone(label, tag.probability) is not None]
+    def reportable_spans(self, block: Block, label: str) -> list[TaggedSpan]:
+        """Return the spans of a label in a block that are sure enough to be reported without a rule."""
+        marked = (tag for tag in self.spans_in(block) if tag.label == label)
+        return [tag for tag in marked if self._cap_alone(label, tag.probability) is not None]
 
-    def _alone(self, label: str, probability: float) -> Severity | None:
-        """Return how loud a mark may be that no rule explains, which is less in a calm review."""
-        calmness, (total, words) = self._tagger.calmness, (self._rest or self)._marks_and_words
-        surely = calmness(probability, calmness.beside(max(0.0, total - probability), words))
-        return self._tagger.alone[label].loudest(surely)
+    def _cap_alone(self, label: str, probability: float) -> Severity | None:
+        """Return the highest severity of a span that no rule explains; lower in a review with few spans."""
+        correct, (total, words) = self._tagger.density_correction, (self._rest or self)._marks_and_words
+        corrected = correct(probability, correct.density(max(0.0, total - probability), words))
+        return self._tagger.alone[label].severity_cap(corrected)
 
     @cached_property
     def _marks_and_words(self) -> tuple[float, int]:
-        """The sum of the probabilities of all marks, and the number of words that were read."""
+        """The sum of the probabilities of all spans, and the number of words tagged."""
         blocks = [self._review.blocks[index] for index in self._neighbours]
-        total = sum(tag.probability for block in blocks for tag in self.all_in(block))
+        total = sum(tag.probability for block in blocks for tag in self.spans_in(block))
         return total, sum(len(block.text.split()) for block in blocks)
 
-    def loudest(self, label: str, block: Block, span: Span, rule: str | None) -> Severity | None:
-        """Return how loud a finding of a label may be at a range of a block's text; None where it is not told.
+    def severity_cap(self, label: str, block: Block, span: Span, rule: str | None) -> Severity | None:
+        """Return the highest severity of a finding on a range of a block's text; None if it must not be reported.
 
-        That goes by the rule that explains the finding, None where none does, and by the surest mark of the label, or
-        of one that stands for it, on these words.
+        It depends on `rule`, the rule that explains the finding if any, and on the most probable span of the label, or
+        of an equivalent label, on these words.
         """
-        return self._loudest(label, self._probability(label, block, span), rule)
+        return self._cap(label, self._probability(label, block, span), rule)
 
-    def may_be_told(self, label: str, block: Block, rule: str | None) -> bool:
-        """Whether there may be words in a block about which a finding would be told; see `loudest`."""
+    def may_be_reported(self, label: str, block: Block, rule: str | None) -> bool:
+        """Whether a finding anywhere in a block could be reported; see `severity_cap`."""
         asked = label, block.index
         if asked not in self._surest:
             self._surest[asked] = self._probability(label, block, Span(0, len(block.text)))
-        return self._loudest(label, self._surest[asked], rule) is not None
+        return self._cap(label, self._surest[asked], rule) is not None
 
     def _probability(self, label: str, block: Block, span: Span) -> float:
-        """Return how probable the surest mark is of a label, or of one that stands for it, on a range of a block."""
+        """Return the highest probability of a span of a label, or of an equivalent one, on a range of a block."""
         alike = ALIKE.get(label, {label})
-        here = (tag for tag in self.all_in(block) if tag.start < span.end and span.start < tag.end)
+        here = (tag for tag in self.spans_in(block) if tag.start < span.end and span.start < tag.end)
         return max((tag.probability for tag in here if tag.label in alike), default=0.0)
 
-    def _loudest(self, label: str, probability: float, rule: str | None) -> Severity | None:
+    def _cap(self, label: str, probability: float, rule: str | None) -> Severity | None:
         asked = label, probability, rule
         if asked not in self._levels:
             self._levels[asked] = (
-                self._alone(label, probability) if rule is None
-                else self._tagger.explained[label].loudest(rule, probability)
+                self._cap_alone(label, probability) if rule is None
+                else self._tagger.explained[label].severity_cap(rule, probability)
             )  # fmt: skip
         return self._levels[asked]
 
 
 def passages(review: Review) -> Iterator[tuple[Block, Passage]]:
-    """Yield a review's prose in reading order, each block with the heading that it stands under and its links."""
+    """Yield the blocks of prose in reading order, each as a passage with its heading and links."""
     for block in review.blocks:
         if block.kind in PROSE and block.text.strip():
             yield block, Passage(block.text, _heading(review, block), _links(review, block))

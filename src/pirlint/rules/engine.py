@@ -168,7 +168,7 @@ def _not_ruled_out(loaded: LoadedRule, found: Triggered, analysis: Analysis) -> 
     """Yield a rule's blocks without those in which the tagger would drop every finding, so need no parse."""
     rule = _explaining_rule(loaded)
     for block, matchers in found:
-        if loaded.label is None or analysis.tags.may_be_told(loaded.label, block, rule):
+        if loaded.label is None or analysis.tags.may_be_reported(loaded.label, block, rule):
             yield block, matchers
         elif left := [matcher for matcher in matchers if "syntax" not in matcher.needs]:
             yield block, left
@@ -218,7 +218,7 @@ def _confirmed_severity(
         return severity  # the tagger marks words, so it cannot judge "!!"
     if match.fixes:
         return severity  # a rule that knows the correct value needs no confirmation
-    cap = analysis.tags.loudest(loaded.label, match.block, match.plain, _explaining_rule(loaded))
+    cap = analysis.tags.severity_cap(loaded.label, match.block, match.plain, _explaining_rule(loaded))
     if cap is None or loaded.severity_is_set:
         return None if cap is None else severity
     return max(severity, cap, key=lambda level: level.rank)

@@ -254,4 +254,4 @@ def _is_told(loaded: LoadedRule, match: Match, analysis: Analysis) -> bool:
     """Whether the tagger lets a finding be told."""
     if loaded.label is None or loaded.rule.tagged_only or match.block is None or match.plain is None:
         return True
-    return analysis.tags.loudest(loaded.label, match.block, match.plain, loaded.rule.id) is not None
+    return analysis.tags.severity_cap(loaded.label, match.block, match.plain, loaded.rule.id) is not None

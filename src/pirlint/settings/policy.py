@@ -20,7 +20,7 @@ from pirlint.settings.strict_model import ADDS_UP, WHOLE, StrictModel
 from pirlint.settings.templates import template_names
 from pirlint.text.patterns import compiled
 from pirlint.timeline.date_order import DateOrder
-from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
+from pirlint.timeline.milestones.vocabulary import definitions, required_milestones
 
 AUTO: Literal["auto"] = "auto"
 OFF: Literal["off"] = "off"
@@ -177,7 +177,7 @@ class Policy(StrictModel):
     dates: Literal["auto", "dmy", "mdy"] = AUTO
     """The order of the figures in dates such as 03/04/2025, where a review does not show its own."""
     milestones: tuple[Annotated[str, AfterValidator(one_of("milestone", definitions))], ...] = Field(
-        default_factory=owed_milestones
+        default_factory=required_milestones
     )
     """The milestones that every timeline owes its readers; the status page only where customers saw the incident."""
     require_reason: bool = False

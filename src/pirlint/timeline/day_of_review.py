@@ -11,20 +11,20 @@ from pirlint.timeline.date_order import ordered
 from pirlint.timeline.document_dates import document_dates
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.moments import Origin
-from pirlint.timeline.times.dates import YEARS, calendar_day
-from pirlint.timeline.times.expression import CalendarDate
-from pirlint.timeline.times.find import find_times
-from pirlint.timeline.told_day import (
+from pirlint.timeline.prose_dates import (
+    day_in_prose,
+    day_of_writing,
     may_be_of,
     month_of_weekdays,
-    told_day,
-    told_year,
-    weekdays_told,
-    written_day,
+    weekdays_in_prose,
+    year_in_prose,
     year_of_near_dates,
     year_of_number,
     year_of_weekdays,
 )
+from pirlint.timeline.times.dates import YEARS, calendar_day
+from pirlint.timeline.times.expression import CalendarDate
+from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrd
     day = _day_in(review, found, order, documents, _NOMINAL[0], month)
     if day is None:
         return None
-    dates = [*(stated.date for stated in documents), *weekdays_told(review), *_dates_of(found)]
+    dates = [*(stated.date for stated in documents), *weekdays_in_prose(review), *_dates_of(found)]
     return DayOfReview(_in_nominal_year(day[0], dates), day[1], has_year=False)
 
 
@@ -106,7 +106,7 @@ def _day_in(
         first = min([first, *_days_of_fields(found, first, year)])
     if first is None or not _opens_with_day(found):
         told_in = dict.fromkeys(entry.time_block for entry in found if entry.shape is Shape.PROSE)
-        told = told_day(review, order, (review.blocks[index] for index in told_in), year, month)
+        told = day_in_prose(review, order, (review.blocks[index] for index in told_in), year, month)
         if told is not None and (first is None or datetime.timedelta() <= first - told <= _NEAR):
             first = told  # a day that is given further down is not that of the entries above it
     if days and (first is None or not datetime.timedelta() <= days[0][0] - first <= _LATEST_POST):
@@ -117,7 +117,7 @@ def _day_in(
 
 def _day_before_writing(review: Review, order: DateOrder | None, dates: Sequence[CalendarDate]) -> datetime.date | None:
     """Return the first day that is given by its number ("13/0540"), or weekday, the last such one before the report."""
-    written = written_day(review, order)
+    written = day_of_writing(review, order)
     number = next((date.day for date in dates if date.day is not None and date.month is None), None)
     if written is None or number is None:
         return _weekday_before(review, written) if written is not None else None
@@ -141,7 +141,7 @@ def _day_of_tables(review: Review, order: DateOrder | None) -> datetime.date | N
 
 def _weekday_before(review: Review, written: datetime.date) -> datetime.date | None:
     """Return the last day before a report that is on the one weekday that it names: "what happened on Tuesday"."""
-    weekdays = {date.weekday for date in weekdays_told(review) if date.weekday is not None and not date.numbered}
+    weekdays = {date.weekday for date in weekdays_in_prose(review) if date.weekday is not None and not date.numbered}
     back = (written.weekday() - weekdays.pop()) % 7 if len(weekdays) == 1 else 0
     return written - datetime.timedelta(days=back) if back else None
 
@@ -162,7 +162,7 @@ def _year(
     dates = [replace(date, month=date.month or month) for date in given]
     dates += [stated.date for stated in documents]
     return (
-        told_year(review, dates)
+        year_in_prose(review, dates)
         or year_of_weekdays(review, dates)
         or year_of_near_dates(review, order, dates)
         or year_of_number(review, dates)

@@ -55,22 +55,22 @@ class Event:
         return frozenset(evidence.kind for evidence in self.evidence)
 
 
-class Told(NamedTuple):
+class Timelines(NamedTuple):
     """The entries of a file's timelines, and a review for each incident; the review itself if there is only one."""
 
     entries: Sequence[TimelineEntry]
     incidents: tuple[Review, ...]
 
 
-def told(review: Review) -> Told:
+def read_timelines(review: Review) -> Timelines:
     """Return the entries of a review's timelines, and its incidents."""
     found = entries(review)
-    return Told(found, incidents(review, found))
+    return Timelines(found, incidents(review, found))
 
 
-def told_of_one(review: Review) -> Told:
+def single_incident(review: Review) -> Timelines:
     """Return the story of the review of one incident."""
-    return Told(entries(review), (review,))
+    return Timelines(entries(review), (review,))
 
 
 def events(
@@ -78,18 +78,18 @@ def events(
     classifier: Classifier = classify,
     *,
     agreed: DateOrder | None = None,
-    known: Told | None = None,
+    known: Timelines | None = None,
 ) -> tuple[Event, ...]:
     """Return the events of a review in document order, with their moments and the evidence for their milestones.
 
     In a file with several incidents, those of each are placed separately. `agreed` is the order of dates such as
     03/04/2025 if the review does not show its own; `known` the entries and incidents, if they are known.
     """
-    all_told = known or told(review)
-    if len(all_told.incidents) == 1:
-        return _of_one(review, all_told.entries, classifier, agreed)
+    timelines = known or read_timelines(review)
+    if len(timelines.incidents) == 1:
+        return _of_one(review, timelines.entries, classifier, agreed)
     order = date_order(review, agreed)
-    return joined(_of_one(part, entries(part), classifier, order) for part in all_told.incidents)
+    return joined(_of_one(part, entries(part), classifier, order) for part in timelines.incidents)
 
 
 def joined(parts: Iterable[Sequence[Event]]) -> tuple[Event, ...]:

@@ -37,13 +37,13 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Disorder:
+class OrderViolation:
     """An entry that is out of order."""
 
     event: Event
     neighbour: Event
     """The entry that it contradicts: one before it that is later, or one after it that is earlier."""
-    slip: bool
+    wrong_date: bool
     """Whether it is a slip in its date alone: with the date of its neighbours, it is in order."""
     carried: frozenset[int]
     """Indices of the events that are out of order with it, because they carry its date on."""
@@ -149,12 +149,12 @@ def _dates_in_row(review: Review, event: Event) -> bool:
     return any(time.date is not None for other in beside for time in find_times(other.text, cell=True)[:1])
 
 
-def disorders(review: Review, events: Sequence[Event], order: DateOrder | None) -> list[Disorder]:
+def order_violations(review: Review, events: Sequence[Event], order: DateOrder | None) -> list[OrderViolation]:
     """Find the entries that are earlier than the ones before them, of which the sequences otherwise ascend.
 
     A sequence that descends has the newest first; one that often goes back and forth is in no order of time.
     """
-    found: list[Disorder] = []
+    found: list[OrderViolation] = []
     for sequence in sequences(review, events):
         entries = placed(review, sequence)
         steps = [later - earlier for (_, earlier), (_, later) in pairwise(entries)]
@@ -166,7 +166,7 @@ def disorders(review: Review, events: Sequence[Event], order: DateOrder | None) 
 
 def _out_of_order(
     review: Review, entries: list[tuple[Event, datetime.datetime]], order: DateOrder | None
-) -> Iterator[Disorder]:
+) -> Iterator[OrderViolation]:
     kept = _ascending(entries)
     index = 0
     while index < len(entries):
@@ -179,17 +179,17 @@ def _out_of_order(
         event, at = entries[first]
         run = frozenset(event.index for event, _ in entries[first:index])
         around = [entries[i][0] for i in (first - 1, index) if 0 <= i < len(entries)]
-        slip = _slip(event, around)
+        wrong_date = _wrong_date(event, around)
         early = first > 0 and entries[first - 1][1] > at
-        if early or (slip and first > 0 and index < len(entries)):
+        if early or (wrong_date and first > 0 and index < len(entries)):
             neighbour = entries[first - 1 if early else index][0]
         elif index < len(entries):  # the entries before it are the later ones
-            event, neighbour, slip = entries[index][0], entries[index - 1][0], False
+            event, neighbour, wrong_date = entries[index][0], entries[index - 1][0], False
         else:
             continue
         instants = {entry.index: at for entry, at in entries[max(first - 1, 0) : index + 1]}
         if _surely(review, event, neighbour, abs(instants[event.index] - instants[neighbour.index]), order):
-            yield Disorder(event, neighbour, slip, run)
+            yield OrderViolation(event, neighbour, wrong_date, run)
 
 
 def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta, order: DateOrder | None) -> bool:
@@ -209,7 +209,7 @@ def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta, 
     return one is None or two is None or first.moment.zone == second.moment.zone or one > two
 
 
-def _slip(event: Event, around: list[Event]) -> bool:
+def _wrong_date(event: Event, around: list[Event]) -> bool:
     """Whether an entry's date differs from that of the entries around it in its year, month or day alone."""
     written, days = event.moment.date, {other.moment.date for other in around}
     day = days.pop() if len(days) == 1 else None

@@ -17,7 +17,7 @@ from pirlint.resources import resource
 
 def suggested(text: str) -> set[str]:
     (spans,) = tagger().tag([Passage(text, "Root cause")])
-    return {span.label for span in spans if tagger().alone[span.label].loudest(span.probability)}
+    return {span.label for span in spans if tagger().alone[span.label].severity_cap(span.probability)}
 
 
 @pytest.mark.parametrize(

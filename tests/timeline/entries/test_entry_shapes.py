@@ -16,14 +16,14 @@ IN_2023 = "# Mail down on 2023-07-04\n\n## Timeline\n\n"
 TABLE = TIMELINE + "| Time | Event |\n|---|---|\n"
 BELOW = "\n\nThe queue stops.\n\n## Lessons\n\nNone.\n"
 
-Told = tuple[str | None, Precision, str]
+Timelines = tuple[str | None, Precision, str]
 
 
 def grid(header: str, *rows: str) -> str:
     return TIMELINE + "\n".join([header, "|" + "---|" * (header.count("|") - 1), *rows, ""])
 
 
-TABLES: list[tuple[str, str, list[Told]]] = [
+TABLES: list[tuple[str, str, list[Timelines]]] = [
     ("date and time", TABLE + "| 2023-07-04 10:03 | Pager goes off. |", [
         ("2023-07-04T10:03", MINUTE, "Pager goes off."),
     ]),
@@ -80,7 +80,7 @@ TABLES: list[tuple[str, str, list[Told]]] = [
     ("a time struck through", TABLE + "| ~~10:02~~ 10:04 | alarm |", [("T10:04", MINUTE, "alarm")]),
 ]  # fmt: skip
 
-ITEMS: list[tuple[str, str, list[Told]]] = [
+ITEMS: list[tuple[str, str, list[Timelines]]] = [
     ("date, dash, time and zone", "* 2023-07-04 - 15:35 UTC: agents fail", [
         ("2023-07-04T15:35+00:00", MINUTE, "agents fail"),
     ]),
@@ -224,7 +224,7 @@ ITEMS: list[tuple[str, str, list[Told]]] = [
     ]),
 ]  # fmt: skip
 
-WITH_YEAR: list[tuple[str, str, list[Told]]] = [
+WITH_YEAR: list[tuple[str, str, list[Timelines]]] = [
     ("month and day", "- [07-04 17:40] upgrade starts", [("2023-07-04T17:40", MINUTE, "upgrade starts")]),
     ("lead-up in the year before", "- [12-05 16:21] bug merged", [("2022-12-05T16:21", MINUTE, "bug merged")]),
     ("ordinal", "1. July 4th -- 15:00 to 19:30 UTC", [
@@ -248,7 +248,7 @@ WITH_YEAR: list[tuple[str, str, list[Told]]] = [
     ]),
 ]  # fmt: skip
 
-HEADINGS: list[tuple[str, str, Told]] = [
+HEADINGS: list[tuple[str, str, Timelines]] = [
     ("time", "### 14:35", ("T14:35", MINUTE, "The queue stops.")),
     ("month first", "### Jul 4 2023 13:06", ("2023-07-04T13:06", MINUTE, "The queue stops.")),
     ("ISO date", "### 2023-07-04 07:33", ("2023-07-04T07:33", MINUTE, "The queue stops.")),
@@ -269,7 +269,7 @@ HEADINGS: list[tuple[str, str, Told]] = [
     ("afternoon", "### 5:00 PM", ("T17:00", MINUTE, "The queue stops.")),
 ]  # fmt: skip
 
-PROSE: list[tuple[str, str, list[Told]]] = [
+PROSE: list[tuple[str, str, list[Timelines]]] = [
     ("four figures after till", "From sometime early July 4 2023 till about 1300, mail was held.", []),
     ("at, date, time, zone", "At 2023-07-04 01:38 UTC the relay went down.", [
         ("2023-07-04T01:38+00:00", MINUTE, "the relay went down."),
@@ -285,7 +285,7 @@ PROSE: list[tuple[str, str, list[Told]]] = [
     ]),
 ]  # fmt: skip
 
-FIELDS: list[tuple[str, str, list[Told]]] = [
+FIELDS: list[tuple[str, str, list[Timelines]]] = [
     ("a period as date", "# Mail down\n\n**Date:** Tue, July 4, 2023, 17:10 to 17:50 PST8PDT\n", []),
     ("end and duration", "# Mail down on 2023-07-04\n\n- Start: 12:10 UTC July 4\n- End: 13:32 UTC July 4\n", [
         ("2023-07-04T12:10+00:00", MINUTE, "Start"), ("2023-07-04T13:32+00:00", MINUTE, "End"),
@@ -318,7 +318,7 @@ NONE = [
 ]
 
 
-def told(source: str) -> list[Told]:
+def told(source: str) -> list[Timelines]:
     found = []
     for event in events(read(source, "review.md")):
         at, end = event.moment.iso(), event.moment.end
@@ -339,5 +339,5 @@ CASES = [
 
 
 @pytest.mark.parametrize(("source", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_form(source: str, expected: list[Told]) -> None:
+def test_form(source: str, expected: list[Timelines]) -> None:
     assert told(source) == expected

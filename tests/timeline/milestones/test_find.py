@@ -5,7 +5,7 @@ from __future__ import annotations
 from pirlint.document.reader import read
 from pirlint.timeline import events, milestones
 from pirlint.timeline.milestones.evidence import MilestoneKind
-from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event, owed_milestones
+from pirlint.timeline.milestones.vocabulary import definitions, kinds_of_event, required_milestones
 
 TIMELINE = """# Checkout down on 2023-07-04
 
@@ -112,4 +112,4 @@ def test_every_kind_of_event_has_its_words_and_meets_a_milestone() -> None:
 
 
 def test_the_milestones_of_every_review_are_in_the_order_of_their_story() -> None:
-    assert owed_milestones() == ("alert", "comms", "status-page", "remediation", "resolution")
+    assert required_milestones() == ("alert", "comms", "status-page", "remediation", "resolution")

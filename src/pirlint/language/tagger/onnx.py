@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pirlint.files import read_text
 from pirlint.finding import Severity
-from pirlint.language.tagger.base import Calmness, Levels, Passage, TaggedSpan, Witnesses
+from pirlint.language.tagger.base import CombinedConfidence, DensityCorrection, Levels, Passage, TaggedSpan
 from pirlint.language.tagger.decoding import ranges
 from pirlint.language.tagger.windows import Windows
 from pirlint.resources import resource
@@ -87,9 +87,9 @@ class OnnxTagger:
         self.event_kinds: list[str] = settings["kinds"]
         self.alone: Mapping[str, Levels] = _levels(settings["levels"]["alone"])
         """By label: how loud a span may be that no rule explains."""
-        self.calmness = Calmness(**settings["levels"]["calmness"])
+        self.density_correction = DensityCorrection(**settings["levels"]["calmness"])
         """How much less such a span is worth in a review that has few."""
-        self.explained: Mapping[str, Witnesses] = _witnesses(settings["levels"]["explained"])
+        self.explained: Mapping[str, CombinedConfidence] = _combined(settings["levels"]["explained"])
         """By label: how loud what a rule finds may be."""
         self._sequence: Mapping[str, Mapping[str, Any]] = settings["sequence"]
         self._floor: float = settings["floor"]
@@ -181,10 +181,11 @@ def _levels(settings: Mapping[str, Mapping[str, float]]) -> Mapping[str, Levels]
     }
 
 
-def _witnesses(settings: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Witnesses]:
+def _combined(settings: Mapping[str, Mapping[str, Any]]) -> Mapping[str, CombinedConfidence]:
     levels = _levels({label: each["levels"] for label, each in settings.items()})
     return {
-        label: Witnesses(each["slope"], each["usual"], each["rules"], levels[label]) for label, each in settings.items()
+        label: CombinedConfidence(each["slope"], each["usual"], each["rules"], levels[label])
+        for label, each in settings.items()
     }
 
 

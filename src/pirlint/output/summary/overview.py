@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.analysis.claims import claims
 from pirlint.analysis.contradictions import contradiction, moments_of
-from pirlint.analysis.owed_sections import has_section, owed_sections
+from pirlint.analysis.required_sections import has_section, required_sections
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.output.timeline.view import View, clock
@@ -91,7 +91,7 @@ class Overview:
     def view(self) -> View:
         """The timeline of the review."""
         analysis, policy = self._analysis, self._analysis.policy
-        return View(self.review, policy.milestones, policy.agreed_date_order, analysis.classifier, analysis.told)
+        return View(self.review, policy.milestones, policy.agreed_date_order, analysis.classifier, analysis.timelines)
 
     @cached_property
     def incidents(self) -> tuple[Overview, ...]:
@@ -120,8 +120,8 @@ class Overview:
             for row in self.view.rows
             for mark in row.marks
         )
-        told = {reached.title for reached in rows}
-        return (*rows, *(reached for reached in self._owed() if reached.title not in told))
+        shown = {entry.title for entry in rows}
+        return (*rows, *(entry for entry in self._required() if entry.title not in shown))
 
     def _when(self, event: Event) -> str:
         """Return the clock time of an event, with its day where the timeline is of several."""
@@ -129,9 +129,9 @@ class Overview:
         several = len({row.event.moment.date for row in self.view.rows if row.event.moment.date is not None}) > 1
         return f"{day.isoformat()} {clock(event)}" if several and day is not None else clock(event)
 
-    def _owed(self) -> Iterator[MilestoneEntry]:
+    def _required(self) -> Iterator[MilestoneEntry]:
         """Return the milestones that the review owes, with what its prose says of them."""
-        for name in self.view.owed:
+        for name in self.view.required:
             found = self.view.milestones.get(name)
             block = self.review.blocks[found.block] if found is not None and found.block is not None else None
             line = self._line(block.span.start) if block is not None else None
@@ -168,8 +168,10 @@ class Overview:
     @cached_property
     def missing_sections(self) -> tuple[str, ...]:
         """The sections that the review owes and has not."""
-        owed = owed_sections(self._analysis)
-        return tuple(section.title for section in owed.sections if not has_section(self._analysis, section, owed))
+        required = required_sections(self._analysis)
+        return tuple(
+            section.title for section in required.sections if not has_section(self._analysis, section, required)
+        )
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -179,16 +181,16 @@ class Overview:
     def _action(self, item: ActionItem) -> Action:
         block = self.review.blocks[item.block]
 
-        def told(field: ActionField) -> str | None:
+        def text_of(field: ActionField) -> str | None:
             value = item.fields.get(field)
             return None if value is None or is_unfilled(value.text) else _one_line(value.text)
 
         return Action(
             _one_line(item.plain.of(block.text)),
             self._line(block.span.start),
-            told("owner"),
-            told("due"),
-            told("tracking") or self._link(item.blocks),
+            text_of("owner"),
+            text_of("due"),
+            text_of("tracking") or self._link(item.blocks),
             "done" if item.done else "settled" if item.settled else "open",
         )
 

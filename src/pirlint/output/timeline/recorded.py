@@ -99,10 +99,10 @@ def row(shown: Recorded, display: DisplayZone) -> str:
     return line([clock(shown.event, display), shown.cell(), shown.mark])
 
 
-def view(feed: Sequence[FeedEvent], display: DisplayZone, owed: Sequence[str] | None = None) -> View:
+def view(feed: Sequence[FeedEvent], display: DisplayZone, required: Sequence[str] | None = None) -> View:
     """Return the timeline that a draft tells which has the rows of these events."""
     cells = ([clock(event, display), _cell(event), ""] for event in feed)
-    return View(read("\n".join(["## Timeline", "", *table(display.header, cells)]), "timeline.md"), owed)
+    return View(read("\n".join(["## Timeline", "", *table(display.header, cells)]), "timeline.md"), required)
 
 
 def impact_start_event(found: View) -> Event | None:

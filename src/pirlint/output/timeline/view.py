@@ -17,10 +17,10 @@ from pirlint.text.durations import format_duration
 from pirlint.timeline import events, metrics, milestones, timezone
 from pirlint.timeline.date_order import date_order
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import joined, told, told_of_one
+from pirlint.timeline.events import joined, read_timelines, single_incident
 from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.classify import classify
-from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
+from pirlint.timeline.milestones.vocabulary import definitions, required_milestones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event, Interval, Metrics, Milestone
     from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.document_zones import Timezone
-    from pirlint.timeline.events import Told
+    from pirlint.timeline.events import Timelines
     from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.moments import Moment
 
@@ -79,10 +79,10 @@ class View:
     def __init__(
         self,
         review: Review,
-        owed: Sequence[str] | None = None,
+        required: Sequence[str] | None = None,
         agreed: DateOrder | None = None,
         classifier: Classifier = classify,
-        known: Told | None = None,
+        known: Timelines | None = None,
     ) -> None:
         """Take the review and what a team has agreed on.
 
@@ -92,15 +92,15 @@ class View:
         self.review = review
         self._agreed = agreed
         self._classifier = classifier
-        self._told = known or told(review)
-        self.owed = owed_milestones() if owed is None else owed
+        self._timelines = known or read_timelines(review)
+        self.required = required_milestones() if required is None else required
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events of the review, those of all incidents of a file."""
         if len(self.incidents) > 1:
             return joined(one.events for one in self.incidents)
-        return events(self.review, self._classifier, agreed=self._agreed, known=self._told)
+        return events(self.review, self._classifier, agreed=self._agreed, known=self._timelines)
 
     @cached_property
     def milestones(self) -> Mapping[str, Milestone | None]:
@@ -120,11 +120,11 @@ class View:
     @cached_property
     def incidents(self) -> tuple[View, ...]:
         """What there is to see of each incident that the file tells of; this view where that is one."""
-        parts = self._told.incidents
+        parts = self._timelines.incidents
         if len(parts) == 1:
             return (self,)
         order = date_order(self.review, self._agreed)
-        return tuple(View(part, self.owed, order, self._classifier, told_of_one(part)) for part in parts)
+        return tuple(View(part, self.required, order, self._classifier, single_incident(part)) for part in parts)
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -184,12 +184,12 @@ class View:
     @property
     def missing(self) -> tuple[str, ...]:
         """The milestones that the review owes and does not tell of."""
-        return tuple(name for name in self.owed if not self._presence(name)[1])
+        return tuple(name for name in self.required if not self._presence(name)[1])
 
     @property
     def timeless(self) -> tuple[str, ...]:
         """The milestones that the review owes and tells of without their time."""
-        return tuple(name for name in self.owed if self._presence(name) == (False, True))
+        return tuple(name for name in self.required if self._presence(name) == (False, True))
 
     def _presence(self, name: str) -> tuple[bool, bool]:
         """Whether the review gives the time of a milestone, and whether it tells of it at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.claims import what_lasted
+from pirlint.analysis.claims import duration_subject
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.exact_times.match_events import ENDS, MOST_EVENTS, event_spoken_of
 from pirlint.rewrite.exact_times.rounded_duration import bounds_of, written
@@ -100,7 +100,7 @@ def _may_be_of(day: CalendarDate, event: TimedEvent) -> bool:
 
 def _of_metric(context: RewriteContext, span: Span, rest: str, exact: Sequence[TimedEvent]) -> Sequence[Ends]:
     """Return the events of the metric that a sentence gives: "the outage lasted a while", "noticed after a while"."""
-    told = what_lasted(context.text, span, context.roles)
+    told = duration_subject(context.text, span, context.roles)
     if told is None or told.failing or context.metrics is None:
         return ()
     if told.metric in {None, "downtime"}:

@@ -6,8 +6,8 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.owed_sections import has_section, owed_sections
 from pirlint.analysis.quotations import guidance
+from pirlint.analysis.required_sections import has_section, required_sections
 from pirlint.analysis.review_kind import has_essential_sections, has_sections
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.label_headings import LABEL_LEVEL
@@ -60,12 +60,13 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
 
     Those of `except_sections` are asked for only where the settings do: their own rules tell that they are missing.
     """
-    owed = owed_sections(analysis)
-    if not owed.agreed and (not has_sections(analysis.review) or analysis.is_security_incident):
+    required = required_sections(analysis)
+    if not required.agreed and (not has_sections(analysis.review) or analysis.is_security_incident):
         return  # a note, a story told in one piece, or the notice of a weakness
+    optional = () if required.agreed else parameters.except_sections
     missing = [
-        section for section in owed.sections
-        if not has_section(analysis, section, owed) and (owed.agreed or section.role not in parameters.except_sections)
+        section for section in required.sections
+        if section.role not in optional and not has_section(analysis, section, required)
     ]  # fmt: skip
     if not missing:
         return
@@ -74,7 +75,7 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
         title_line(analysis.review),
         {"detail": enumerated(titles, "and")},
         fixes=(_skeleton(analysis, missing),),
-        severity_offset=owed.severity_offset,
+        severity_offset=required.severity_offset,
     )
 
 

@@ -42,7 +42,7 @@ class Tagged(Matcher):
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
         """Return the spans of the label above the threshold, except those of function words alone."""
-        for tag in analysis.tags.told_in(block, self.label):
+        for tag in analysis.tags.reportable_spans(block, self.label):
             told = {word.text for word in words(block.text[tag.start : tag.end])}
             if not told <= closed_class("function-words"):
                 yield in_block(block, Span(tag.start, tag.end))

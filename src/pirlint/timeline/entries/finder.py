@@ -23,7 +23,13 @@ from pirlint.timeline.entries.lines import is_of_lines, lines_of_entries, read_l
 from pirlint.timeline.entries.lone_lines import without_lone_lines
 from pirlint.timeline.entries.offset_units import with_units
 from pirlint.timeline.entries.other_lists import without_other_lists
-from pirlint.timeline.entries.prose import is_narrative, narrated, narrated_beside, narrative_entries, paragraphs_told
+from pirlint.timeline.entries.prose import (
+    is_narrative,
+    narrated,
+    narrated_beside,
+    narrative_entries,
+    narrative_paragraphs,
+)
 from pirlint.timeline.entries.records import record_entries
 from pirlint.timeline.entries.sections import in_timeline, is_aside, items_of_timelines, scheduled_items
 from pirlint.timeline.entries.set_apart import chats_of_days, entries_in_code, sections_in_quotes
@@ -103,7 +109,7 @@ class _Walk:
         """Where the sections begin whose timeline stands in a block quote."""
         self.items = items_of_timelines(review)
         self.scheduled = scheduled_items(review)
-        self.told = paragraphs_told(review)
+        self.told = narrative_paragraphs(review)
         self.figures = timelines_in_figures(review, self.items, anywhere=anywhere)
         stamped = stamped_headings(review)
         self.stamped = frozenset(at for at in stamped if anywhere or in_timeline(review, review.blocks[at]))

@@ -22,7 +22,7 @@ from pirlint.timeline.entries.leading_time import (
     moved,
 )
 from pirlint.timeline.entries.sections import in_timeline, sections_of_days
-from pirlint.timeline.entries.told_times import JOINT, day_told, times_told
+from pirlint.timeline.entries.sentence_times import JOINT, day_in_sentence, times_in_sentence
 from pirlint.timeline.entries.trailing_time import time_at_end, time_behind_name
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _FEWEST = 3
 """Sentences with a clock time that tell a story."""
 
 
-def paragraphs_told(review: Review) -> frozenset[int]:
+def narrative_paragraphs(review: Review) -> frozenset[int]:
     """Return the paragraphs of timelines that tell in sentences: of several times, or beside one that does, of one."""
     paragraphs = [
         block for block in review.blocks
@@ -72,7 +72,7 @@ def is_narrative(review: Review, block: Block, *, fewest: int = 2) -> bool:
     if any(time_behind_name(review, line) is not None for line in islice(lines(review, block), 1)):
         return False
     on_lines = sum(map(_is_timed, lines(review, block)))
-    return on_lines <= 1 and sum(bool(times_told(line.text)) for line in _sentences(block)) >= fewest
+    return on_lines <= 1 and sum(bool(times_in_sentence(line.text)) for line in _sentences(block)) >= fewest
 
 
 def _opens(text: str, time: TimeExpression) -> bool:
@@ -162,8 +162,8 @@ def narrative_entries(block: Block, day: CalendarDate | None) -> tuple[list[Time
     """
     found: list[TimelineEntry] = []
     for sentence in _sentences(block):
-        times = times_told(sentence.text)
-        day = day_told(sentence.text, times) or day
+        times = times_in_sentence(sentence.text)
+        day = day_in_sentence(sentence.text, times) or day
         found += (_entry(clause, time, day) for clause, time in _clauses(sentence, times))
     return [entry for entry in found if entry.pieces], day
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.timeline.milestones.evidence import Evidence, MilestoneKind
 from pirlint.timeline.milestones.plain_text import PlainText, cut_out
-from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, patterns, unheard
+from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, patterns, unrelated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -133,10 +133,10 @@ def _questions(plain: PlainText) -> list[tuple[int, int]]:
     return [found.span() for found in _QUESTION.finditer(plain.text)]
 
 
-def heard_of(text: str, vendors: frozenset[str]) -> str:
+def without_unrelated(text: str, vendors: frozenset[str]) -> str:
     """Return a text without what is no event of ours: "Ticket with the vendor. Their status page is green"."""
     plain = PlainText.of_author(text).calling(vendors, _VENDOR)
-    return cut_out(text, [plain.original(*span) for span in unheard().spans(plain)], "")
+    return cut_out(text, [plain.original(*span) for span in unrelated().spans(plain)], "")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -145,8 +145,8 @@ def evidence_in(text: str, vendors: frozenset[str] = frozenset()) -> tuple[Evide
     plain = PlainText.of_author(text).calling(vendors, _VENDOR)
     # Most texts show little, and looking for patterns is cheaper than taking out what only looks like one.
     matches = patterns().find(plain)
-    heard = plain.without(unheard().spans(plain)) if matches else plain
-    factual = heard.without(non_factual().spans(heard)) if matches else plain
+    related = plain.without(unrelated().spans(plain)) if matches else plain
+    factual = related.without(non_factual().spans(related)) if matches else plain
     evidence: dict[MilestoneKind, Evidence] = {}
     for kind, words in kinds_of_event().items() if matches else ():
         if not any(match.phrase in words.patterns for match in matches):

@@ -18,7 +18,7 @@ from pirlint.timeline.events import events
 from pirlint.timeline.metrics import elapsed
 from pirlint.timeline.milestones.classify import is_last_word, kinds
 from pirlint.timeline.milestones.evidence import MilestoneKind
-from pirlint.timeline.milestones.vocabulary import definitions, owed_milestones
+from pirlint.timeline.milestones.vocabulary import definitions, required_milestones
 from pirlint.timeline.moments import Moment
 from pirlint.timeline.times.dates import calendar_day
 from pirlint.timeline.times.find import find_times
@@ -63,7 +63,7 @@ def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[s
     """Find the milestones that every review owes, by their names; None for one that it does not mention."""
     found = events(review) if found is None else found
     prose = cache(lambda: list(_statements(review, found)))  # read only where an event does not show all
-    return {name: _milestone(name, definitions()[name].kinds, found, prose) for name in owed_milestones()}
+    return {name: _milestone(name, definitions()[name].kinds, found, prose) for name in required_milestones()}
 
 
 def _milestone(

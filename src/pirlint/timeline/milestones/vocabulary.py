@@ -27,7 +27,7 @@ class Definition:
     """What it is called in a sentence: "first alert, ticket or report"."""
     kinds: frozenset[MilestoneKind]
     """The kinds of event that meet it."""
-    owed: bool
+    required: bool
     """Whether every review owes it, unless its team says otherwise."""
     hints: Patterns
     """What may mention it: enough not to ask for it, too little to date it by."""
@@ -53,7 +53,7 @@ class _Vocabulary(NamedTuple):
     kinds: Mapping[MilestoneKind, KindWords]
     patterns: Patterns
     non_factual: Patterns
-    unheard: Patterns
+    unrelated: Patterns
 
 
 def definitions() -> Mapping[str, Definition]:
@@ -62,9 +62,9 @@ def definitions() -> Mapping[str, Definition]:
 
 
 @cache
-def owed_milestones() -> tuple[str, ...]:
+def required_milestones() -> tuple[str, ...]:
     """Return the names of the milestones that every review owes its readers."""
-    return tuple(name for name, known in definitions().items() if known.owed)
+    return tuple(name for name, known in definitions().items() if known.required)
 
 
 def kinds_of_event() -> Mapping[MilestoneKind, KindWords]:
@@ -82,9 +82,9 @@ def non_factual() -> Patterns:
     return _vocabulary().non_factual
 
 
-def unheard() -> Patterns:
+def unrelated() -> Patterns:
     """Return what is no event of ours: "their status page is green", "no alarm is raised"."""
-    return _vocabulary().unheard
+    return _vocabulary().unrelated
 
 
 @cache
@@ -101,14 +101,20 @@ def _read() -> _Vocabulary:
         {MilestoneKind(name): _kind(grammar, **entry) for name, entry in kinds.items()},
         Patterns((phrase for entry in kinds.values() for phrase in entry["patterns"]), grammar),
         Patterns(file["non-factual"], grammar),
-        Patterns(file["unheard"], grammar),
+        Patterns(file["unrelated"], grammar),
     )
 
 
 def _definition(
-    grammar: Grammar, title: str, description: str, kinds: list[str], *, owed: bool = False, hints: Sequence[str] = ()
+    grammar: Grammar,
+    title: str,
+    description: str,
+    kinds: list[str],
+    *,
+    required: bool = False,
+    hints: Sequence[str] = (),
 ) -> Definition:
-    return Definition(title, description, frozenset(map(MilestoneKind, kinds)), owed, Patterns(hints, grammar))
+    return Definition(title, description, frozenset(map(MilestoneKind, kinds)), required, Patterns(hints, grammar))
 
 
 def _kind(

@@ -49,7 +49,7 @@ def _render(view: View, console: Console) -> Iterator[Text]:
         yield from _intervals(view, width)
     else:
         yield from hanging("", Text("no timeline: the review has no entries with a time"), width, "yellow")
-    yield from _owed(view, width)
+    yield from _required(view, width)
 
 
 def _rows(view: View, console: Console) -> Iterator[Text]:
@@ -122,7 +122,7 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
         yield from hanging(f"{'unknown':{_WIDEST}}", Text(", ".join(unknown), "dim"), width)
 
 
-def _owed(view: View, width: int) -> Iterator[Text]:
+def _required(view: View, width: int) -> Iterator[Text]:
     zones = ", ".join(view.zones)
     said = f"{view.timezone}: {printable(zones)}" if zones else view.timezone
     style = "" if view.timezone == "stated" else "yellow"

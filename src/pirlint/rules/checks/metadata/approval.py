@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.incident_length import review_day
-from pirlint.analysis.metadata.owed import people_in
+from pirlint.analysis.metadata.required import people_in
 from pirlint.document.model import PROSE
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match

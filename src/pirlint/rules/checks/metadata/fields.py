@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.metadata import status_of
-from pirlint.analysis.metadata.owed import MET_BY, is_given, unmet
+from pirlint.analysis.metadata.required import MET_BY, is_given, unmet
 from pirlint.document.metadata_fields import asks
 from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
@@ -44,10 +44,10 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
         if place is not None and not is_given(analysis, name):
             fault = f"“{place.label}” is left open" if place.label else "the title does not name an incident"
             yield Match(place.span, {"detail": fault})
-    owed = unmet(analysis)
-    if len(owed) > 1 or any(name in parameters.fields for name in owed):
-        missing = f"the review does not say {enumerated([asks(name) for name in owed], 'or')}"
-        lines = ", ".join(f"**{label}:** __" for label in owed.values())
+    required = unmet(analysis)
+    if len(required) > 1 or any(name in parameters.fields for name in required):
+        missing = f"the review does not say {enumerated([asks(name) for name in required], 'or')}"
+        lines = ", ".join(f"**{label}:** __" for label in required.values())
         question = f"add it under the title: {lines}"
         yield Match(title_line(analysis.review), {"detail": missing}, question=question)
 
@@ -69,8 +69,8 @@ def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[M
         if not is_given(analysis, parameters.field):
             yield Match(place.span, {"text": place.label})
         return
-    owed = unmet(analysis)
-    if len(owed) == 1 and not owed.keys().isdisjoint(names):
+    required = unmet(analysis)
+    if len(required) == 1 and not required.keys().isdisjoint(names):
         yield Match(title_line(analysis.review))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.metadata.owed import has_metadata, is_given
+from pirlint.analysis.metadata.required import has_metadata, is_given
 from pirlint.analysis.severity import level_of
 from pirlint.document.model import PROSE
 from pirlint.language.people import lexicon

@@ -75,14 +75,14 @@ def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
 def date_mismatch(analysis: Analysis) -> Iterator[Match]:
     """Find that the date of the title, the metadata or the file name is not that of the timeline; once."""
     review = analysis.review
-    entries = [e for e in analysis.events if e.index not in analysis.slipped and e.shape is not Shape.LABEL]
+    entries = [e for e in analysis.events if e.index not in analysis.misordered and e.shape is not Shape.LABEL]
     days = sorted({e.moment.date for e in entries if e.moment.date is not None and _is_dated(review, e)})
     if not days or sum(_is_dated(review, event) for event in entries) < _FEWEST_DATED:
         return
     for event, day, nearest in mistaken_fields(analysis, days):
         label, apart = event.text.strip(" :*"), abs((day - nearest).days)
         yield at_event(event, f"“{label}” is of {day}, {apart} days from the timeline's {_period(days)}")
-    if any(found.event.moment.date != found.neighbour.moment.date for found in analysis.disorders):
+    if any(found.event.moment.date != found.neighbour.moment.date for found in analysis.order_violations):
         return  # whichever of these dates is wrong is reported once
     for stated in document_dates(review, analysis.date_order):
         differing = conflicting_date(analysis, stated.date, stated.origin, days)

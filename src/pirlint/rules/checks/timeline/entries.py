@@ -54,7 +54,7 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
 
     Running text may look back; it weighs less in a timeline, and elsewhere it is in no order.
     """
-    for found in analysis.disorders:
+    for found in analysis.order_violations:
         event, other = found.event, found.neighbour
         in_timeline = analysis.review.in_section(analysis.review.blocks[event.time_block], "timeline")
         if event.shape is Shape.PROSE and (not in_timeline or _looks_back(analysis, event)):
@@ -66,7 +66,7 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
         order = f"{_written(event)} is listed {'after' if later else 'before'} {_written(other)}"
         order += f", which is {format_duration(by)} {'later' if later else 'earlier'}" if by else ""
         match = at_event(event, order)
-        if found.slip and event.moment.date is not None and other.moment.date is not None:
+        if found.wrong_date and event.moment.date is not None and other.moment.date is not None:
             question = f"is the date of this entry a slip? Those around it are of {other.moment.date}"
             match = replace(match, question=question)
         yield replace(match, severity_offset=1) if event.shape is Shape.PROSE else match
@@ -126,7 +126,7 @@ def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
         yield _of_field(field, event)
     for field in analysis.events:
         name = _MOMENT.fullmatch(field.text.strip(" :*–-"))
-        if field.shape is not Shape.LABEL or name is None or field.index in analysis.slipped:
+        if field.shape is not Shape.LABEL or name is None or field.index in analysis.misordered:
             continue
         same = [
             event for event in analysis.events

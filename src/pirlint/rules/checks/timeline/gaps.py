@@ -49,7 +49,7 @@ def gap(analysis: Analysis) -> Iterator[Match]:
     """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
     alert, metrics = analysis.milestones["alert"], analysis.metrics
     over = metrics.downtime or metrics.mitigate or metrics.resolve
-    if alert is None or alert.event is None or over is None or analysis.slipped or analysis.is_security_incident:
+    if alert is None or alert.event is None or over is None or analysis.misordered or analysis.is_security_incident:
         return
     start, last = alert.event, over.end.index
     for sequence in sequences(analysis.review, analysis.events):

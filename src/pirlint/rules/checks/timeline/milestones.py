@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 from pirlint.analysis.incident_length import is_without_downtime
-from pirlint.analysis.owed_milestones import (
+from pirlint.analysis.required_milestones import (
     is_asked,
     is_hinted,
-    is_owed,
+    is_required,
     may_end,
     tells_the_public,
     timed_and_mentioned,
@@ -58,7 +58,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
     if not has_timeline(analysis) or not _has_events(analysis):
         return  # that there is none is said once, by its own rule
     for name in parameters.milestone:
-        if is_owed(analysis, name) and _concerns_its_readers(analysis, name, parameters):
+        if is_required(analysis, name) and _concerns_its_readers(analysis, name, parameters):
             timed, mentioned = timed_and_mentioned(analysis, name)
             if not timed and not is_hinted(analysis, name) and not _is_met(analysis, name, parameters.met_by):
                 without_time = " It seems to be mentioned, but without its time." if mentioned else ""

@@ -35,8 +35,8 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
     a weakness owes no timeline.
     """
     in_sections, security = has_sections(analysis.review), analysis.is_security_incident
-    owed = in_sections or (not security and _is_of_an_incident(analysis))
-    if owed and not (has_timeline(analysis) or _gives_moments(analysis)):
+    required = in_sections or (not security and _is_of_an_incident(analysis))
+    if required and not (has_timeline(analysis) or _gives_moments(analysis)):
         yield Match(timeline_heading(analysis), severity_offset=int(security or not in_sections))
 
 

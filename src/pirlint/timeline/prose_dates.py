@@ -65,13 +65,13 @@ class _Found(NamedTuple):
     """Whether its sentence begins with it, or gives a clock time or weekday with it."""
 
 
-def told_year(review: Review, dates: Iterable[CalendarDate]) -> int | None:
+def year_in_prose(review: Review, dates: Iterable[CalendarDate]) -> int | None:
     """Return the year that most dates are of in a review's title, first lines and summary, as others may be."""
     title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
     return _year([*_dates((*title, *_lead(review)), None), *_dates_of_overview(review, None)], dates)
 
 
-def weekdays_told(review: Review) -> list[CalendarDate]:
+def weekdays_in_prose(review: Review) -> list[CalendarDate]:
     """Return what a review's title, first lines and summary say of weekdays, alone or with their day and month."""
     title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
     summary = (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
@@ -151,7 +151,7 @@ def _falls_on_its_weekday(date: CalendarDate, year: int) -> bool:
     return day is not None and day.weekday() == date.weekday
 
 
-def told_day(
+def day_in_prose(
     review: Review, order: DateOrder | None, narrative: Iterable[Block], year: int | None, month: int | None
 ) -> datetime.date | None:
     """Return the day that a review says its incident was on, in its first lines, its summary, or else its narrative.
@@ -177,7 +177,7 @@ def told_day(
     return day.replace(year=day.year - 1) if day is not None and late and (day.month, day.day) != (2, 29) else day
 
 
-def written_day(review: Review, order: DateOrder | None) -> datetime.date | None:
+def day_of_writing(review: Review, order: DateOrder | None) -> datetime.date | None:
     """Return the day on which a review says above its sections that it was written."""
     written = (calendar_day(found.date) for found in _dates(_lead(review), order) if found.of_writing)
     return next(filter(None, written), None)

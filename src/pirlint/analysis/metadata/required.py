@@ -40,7 +40,7 @@ def unmet(analysis: Analysis) -> Mapping[str, str]:
     Only what the settings or its template ask for, or what other metadata of its own shows that there is room for. A
     letter to customers says nothing of itself.
     """
-    fields, agreed = _owed(analysis)
+    fields, agreed = _required(analysis)
     if not agreed and (not has_metadata(analysis) or is_for_customers(analysis.review, analysis.prose)):
         return {}
     return {name: label for name, label in fields.items() if not _has_place(analysis, name)}
@@ -51,7 +51,7 @@ def has_metadata(analysis: Analysis) -> bool:
     return analysis.template is not None or len(analysis.metadata.labelled - _GENERAL) >= _FEWEST_LABELS
 
 
-def _owed(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
+def _required(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
     agreed, followed = analysis.policy.required.metadata, analysis.template or template(MINIMUM)
     if agreed is not None:
         return {name: followed.label_for(name) for name in agreed}, True

@@ -55,7 +55,7 @@ _OPENS = re2.compile(r"(?i)^\W*(?:(?:and|but|then|on|early|late|the|in)\W+)*$")
 """What may stand before a date that opens a sentence."""
 
 
-def times_told(sentence: str) -> list[TimeExpression]:
+def times_in_sentence(sentence: str) -> list[TimeExpression]:
     """Return the clock times at which a sentence says that something happened."""
     if _LONG_BEFORE.match(sentence):
         return []
@@ -111,7 +111,7 @@ def _is_in_brackets(sentence: str, time: TimeExpression) -> bool:
     return sentence.rfind("(", 0, time.start) > sentence.rfind(")", 0, time.start)
 
 
-def day_told(sentence: str, times: Sequence[TimeExpression]) -> CalendarDate | None:
+def day_in_sentence(sentence: str, times: Sequence[TimeExpression]) -> CalendarDate | None:
     """Return the day that a sentence puts what it tells on, before its clock times: "We shipped it on Thursday"."""
     given = day_given(sentence.strip(" .:\n")) if not times else None
     if given is not None:

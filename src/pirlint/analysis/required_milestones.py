@@ -34,7 +34,7 @@ _CHAT = re.compile(rf"(?i)^https?://(?:[\w.-]*\.)?{cues('chat-hosts')}\b")
 """Addresses at which people write to each other."""
 
 
-def is_owed(analysis: Analysis, name: str) -> bool:
+def is_required(analysis: Analysis, name: str) -> bool:
     """Whether the team's reviews owe a milestone, and this one is of an incident that has it."""
     if name not in analysis.policy.milestones:
         return False

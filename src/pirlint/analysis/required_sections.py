@@ -28,7 +28,7 @@ _FEWEST_WORDS = 12
 """Words before the first section that make a summary."""
 
 
-class OwedSections(NamedTuple):
+class RequiredSections(NamedTuple):
     """The sections that a review owes."""
 
     sections: Sequence[TemplateSection]
@@ -38,22 +38,22 @@ class OwedSections(NamedTuple):
     """How many levels less it weighs that one is missing."""
 
 
-def owed_sections(analysis: Analysis) -> OwedSections:
+def required_sections(analysis: Analysis) -> RequiredSections:
     """Return the sections that the settings ask for, else those that the review's template does."""
     policy, followed = analysis.policy, analysis.template or template(MINIMUM)
     if policy.required.sections is not None:
-        return OwedSections(
+        return RequiredSections(
             [followed.section_for(role) for role in policy.required.sections], agreed=True, severity_offset=0
         )
     agreed = policy.template != AUTO
-    return OwedSections(
+    return RequiredSections(
         [section for section in followed.all_sections if section.required],
         agreed,
         severity_offset=0 if agreed else 1 if analysis.template is not None else 2,
     )
 
 
-def has_section(analysis: Analysis, asked: TemplateSection, owed: OwedSections) -> bool:
+def has_section(analysis: Analysis, asked: TemplateSection, required: RequiredSections) -> bool:
     """Whether a review has a section that it owes, or one that will do for it, or says its matter elsewhere."""
     review = analysis.review
     wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
@@ -63,7 +63,7 @@ def has_section(analysis: Analysis, asked: TemplateSection, owed: OwedSections) 
             return True
     if asked.role == "timeline":
         return any(event.moment.timed for event in analysis.events)
-    return not owed.agreed and _covers(review, asked.role)
+    return not required.agreed and _covers(review, asked.role)
 
 
 def _covers(review: Review, role: str | None) -> bool:
