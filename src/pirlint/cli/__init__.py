@@ -142,9 +142,9 @@ def _run(run: Callable[[], int]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        said = StringIO()
-        error.show(said)
-        print_to_stderr(said.getvalue().rstrip("\n"))
+        message = StringIO()
+        error.show(message)
+        print_to_stderr(message.getvalue().rstrip("\n"))
         return ExitCode.USAGE
     except click.Abort:
         return _INTERRUPTED

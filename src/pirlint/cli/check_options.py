@@ -126,14 +126,14 @@ def check_options(command: Callable[..., int]) -> Callable[..., int]:
         command_line: CommandLine,
         **others: Any,
     ) -> int:
-        said = replace(
+        command_line = replace(
             command_line,
             profile=profile,
             fail_on=fail_on,
             levels=dict(levels),
             selection=Selection(*(tuple(chain(*names)) for names in (select, extend_select, ignore))),
         )
-        return command(choice=CheckOptions(said, max_findings, exit_zero), **others)
+        return command(choice=CheckOptions(command_line, max_findings, exit_zero), **others)
 
     return with_options(settings_options(with_check_options), _OPTIONS)
 

@@ -65,5 +65,5 @@ def show_files(found: Iterator[Source | Notice]) -> bool:
 
 def _show(file: Path, verdict: Verdict) -> None:
     what = "check" if verdict.is_review else "leave"
-    said = f"{what}  {file}: {verdict.why}".encode("utf-8", "backslashreplace").decode("utf-8")  # a name of any bytes
-    click.echo(printable(redact_message(said)))
+    line = f"{what}  {file}: {verdict.why}".encode("utf-8", "backslashreplace").decode("utf-8")  # a name of any bytes
+    click.echo(printable(redact_message(line)))

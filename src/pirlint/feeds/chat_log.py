@@ -76,12 +76,12 @@ def read_chat_log(text: str, path: str, unzoned: datetime.tzinfo | None) -> Iter
         yield waiting
 
 
-def _message(said: str, moment: Moment) -> FeedEvent | None:
+def _message(text: str, moment: Moment) -> FeedEvent | None:
     """Return what somebody said or did; None for what the program says."""
-    if _NOISE.match(said):
+    if _NOISE.match(text):
         return None
-    found = _DONE.match(said) or _SAID.match(said)
-    parts = found.groupdict() if found else {"text": said}
+    found = _DONE.match(text) or _SAID.match(text)
+    parts = found.groupdict() if found else {"text": text}
     author = next((name for key, name in parts.items() if key != "text" and name), "")
     text = without_emoji(_plain(parts["text"]))
     return FeedEvent(moment, text, one_line(author) or None) if text else None

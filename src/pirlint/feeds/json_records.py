@@ -129,10 +129,10 @@ def more_pages(value: Any) -> str | None:
     if not isinstance(value, dict):
         return None
     for path in _NEXT_PAGE:
-        said: Any = value
+        found: Any = value
         for key in path:
-            said = said.get(key) if isinstance(said, dict) else None
-        if said:
+            found = found.get(key) if isinstance(found, dict) else None
+        if found:
             return ".".join(path)
     issues, total, start = value.get("issues"), value.get("total"), value.get("startAt")
     if isinstance(issues, list) and isinstance(total, int) and isinstance(start, int) and start + len(issues) < total:

@@ -93,9 +93,9 @@ def shown_settings(settings: Settings, folder: Path) -> Iterator[str]:
     Paths are shown from a folder where they lie in it.
     """
     lines = [(f"{'.'.join(map(str, place))}: {_written(value)}", place) for place, value in _values(settings)]
-    width = min(max((len(said) for said, _ in lines), default=0), _WIDEST)
-    for said, place in lines:
-        yield printable(f"{said:{width}}  # {_origin(settings, place, folder)}")
+    width = min(max((len(text) for text, _ in lines), default=0), _WIDEST)
+    for text, place in lines:
+        yield printable(f"{text:{width}}  # {_origin(settings, place, folder)}")
 
 
 def _values(settings: Settings) -> Iterator[tuple[Location, Any]]:

@@ -58,7 +58,7 @@ class RewriteContext:
         return self.subject if isinstance(self.subject, Clause) else None
 
     @property
-    def told(self) -> Clause | None:
+    def clause_at_match(self) -> Clause | None:
         """Return the matched clause, or the first whose verb is among the matched words."""
         return self.clause or next((c for c in self.clauses if self.span.contains(c.verb)), None)
 

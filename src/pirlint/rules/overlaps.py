@@ -44,22 +44,22 @@ def one_per_group(found: list[RuleFinding]) -> Iterator[RuleFinding]:
     order = sorted(found, key=lambda one: _rank(one, outranked))
     taken: dict[str, list[Span]] = defaultdict(list)
     explained: list[Span] = []
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for one in order:
         if one.loaded.rule.tagged_only:
             continue
         if one.loaded.overlap_group is None or _take(one.finding.span, taken[one.loaded.overlap_group]):
             if one.loaded.label is not None:
                 explained.append(one.finding.span)
-                told.add(_words(one))
+                reported.add(_words(one))
             yield one
     covered, tagged = Spans(explained), list[Span]()
     for one in order:
         span = one.finding.span
-        if not one.loaded.rule.tagged_only or covered.overlap(span) or _words(one) in told:
+        if not one.loaded.rule.tagged_only or covered.overlap(span) or _words(one) in reported:
             continue
         if _take(span, tagged):
-            told.add(_words(one))
+            reported.add(_words(one))
             yield one
 
 
@@ -80,7 +80,7 @@ def merge_repeats(kept: Sequence[RuleFinding], review: Review) -> list[RuleFindi
             message = f"{stated} ({lines} too){end}{asked}"
             instead |= {id(one): None for one in others}
             instead[id(first)] = first._replace(finding=replace(first.finding, message=message))
-    return [told for one in kept if (told := instead.get(id(one), one)) is not None]
+    return [reported for one in kept if (reported := instead.get(id(one), one)) is not None]
 
 
 def _rank(found: RuleFinding, outranked: set[str]) -> tuple[bool, int, bool]:

@@ -52,5 +52,5 @@ def _one_or_more(schema: Any) -> Any:
     loose = {key: _one_or_more(part) for key, part in schema.items()}
     if loose.get("type") != "array" or "items" not in loose:
         return loose
-    told = {key: loose.pop(key) for key in ("default", "description", "title") if key in loose}
-    return {"anyOf": [loose["items"], loose], **told}
+    common = {key: loose.pop(key) for key in ("default", "description", "title") if key in loose}
+    return {"anyOf": [loose["items"], loose], **common}

@@ -85,8 +85,8 @@ def _toml(text: str) -> Any:
         problem = str(error)
         at = _AT.search(problem)
         line = int(at[1]) if at is not None and at[1] else text.count("\n") + 1
-        said = _AT.sub("", problem)
-        raise _NotTOMLError(f"{line}: not valid TOML: {said[:1].lower()}{said[1:]}") from error
+        message = _AT.sub("", problem)
+        raise _NotTOMLError(f"{line}: not valid TOML: {message[:1].lower()}{message[1:]}") from error
     except RecursionError as error:
         raise _NotTOMLError("1: not valid TOML: is nested too deeply") from error
     for step in TABLE:

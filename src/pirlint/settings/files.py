@@ -148,10 +148,10 @@ def _check_of_paths(files: FileLayers) -> None:
 
 def _from_command_line(command_line: CommandLine) -> Layer:
     """Return what the command line says, as a layer."""
-    said: dict[str, Any] = {"profile": command_line.profile, "fail-on": command_line.fail_on}
-    said["rules"] = dict(command_line.levels) or None
+    data: dict[str, Any] = {"profile": command_line.profile, "fail-on": command_line.fail_on}
+    data["rules"] = dict(command_line.levels) or None
     options = {"profile": "--profile", "fail-on": "--fail-on", "rules": "--severity"}
-    return Layer({key: value for key, value in said.items() if value is not None}, options=options)
+    return Layer({key: value for key, value in data.items() if value is not None}, options=options)
 
 
 _Part = TypeVar("_Part", bound=StrictModel)
@@ -190,12 +190,12 @@ def _placed(fault: Fault, merged: Merged) -> str:
     return str(settings_error(file, [Fault(file.line_of(written), location, fault.message)]))
 
 
-def given_settings(said: Mapping[str, Any], reviewed: Path) -> Settings:
+def given_settings(data: Mapping[str, Any], reviewed: Path) -> Settings:
     """Return settings from the keys and values that a settings file would have, for a review at a path.
 
     Paths among them start from the current folder. Raises SettingsError, with a line for each fault.
     """
-    return merged_settings([layers_of(SettingsText(Path(_FILE).absolute(), "", dict(said)))], reviewed, NOTHING)
+    return merged_settings([layers_of(SettingsText(Path(_FILE).absolute(), "", dict(data)))], reviewed, NOTHING)
 
 
 def without_line(message: str) -> str:

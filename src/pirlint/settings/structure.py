@@ -21,8 +21,8 @@ def _base(name: str) -> str:
     """Return the name of a profile, or a settings file's path, which has a dot; raises ValueError for any other."""
     if name not in profile_names() and "." not in name:
         known = profile_names()
-        said = like(name, known) or f"; the profiles are {', '.join(known)}, and a file has its ending"
-        raise ValueError(f"there is no profile '{name}'{said}")
+        hint = like(name, known) or f"; the profiles are {', '.join(known)}, and a file has its ending"
+        raise ValueError(f"there is no profile '{name}'{hint}")
     return as_path(name)
 
 

@@ -121,9 +121,9 @@ def _either(choices: Sequence[str]) -> str:
 def _expected(error: ErrorDetails) -> str:
     bounds = error.get("ctx", {})
     unit = "characters" if error["type"].startswith("string_") else "items"
-    for key, said in _BOUNDS.items():
+    for key, message in _BOUNDS.items():
         if key in bounds:
-            return said.format(bounds[key], unit=unit.removesuffix("s") if bounds[key] == 1 else unit)
+            return message.format(bounds[key], unit=unit.removesuffix("s") if bounds[key] == 1 else unit)
     kind = next((kind for kind in _KINDS if error["type"].startswith(f"{kind}_")), None)
     return _KINDS[kind] if kind is not None else "something else"
 

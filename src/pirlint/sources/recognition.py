@@ -120,8 +120,8 @@ def _of_text(found: Outline) -> Iterator[_Mark]:
     names = list(dict.fromkeys(role.replace("_", " ") for role in roles if role is not None))
     if names:
         yield _Mark(min(4, len(names) + ("timeline" in names)), f"sections: {', '.join(names)}")
-    said = (_words_of("headings-of-review").search(_spaced(heading)) for heading in found.headings[:_HEADINGS])
-    if heading := next(filter(None, said), None):
+    matches = (_words_of("headings-of-review").search(_spaced(heading)) for heading in found.headings[:_HEADINGS])
+    if heading := next(filter(None, matches), None):
         yield _Mark(1, f"a heading has '{heading.group()}'")
     fields = list(dict.fromkeys(name for label in found.labels[:_HEADINGS] if (name := field_of(label))))
     if own := [name for name in fields if name in _OWN_FIELDS]:

@@ -75,8 +75,8 @@ class Selector:
         place = self._place(file)
         if text is not None:
             return recognise(place, text)
-        said = place_of_reviews(place)
-        return Verdict(said is not None, said or "it cannot be read, and its name is not that of a review")
+        reason = place_of_reviews(place)
+        return Verdict(reason is not None, reason or "it cannot be read, and its name is not that of a review")
 
     def _by_path(self, file: Path) -> Verdict | None:
         """Return what can be told of a file without reading it."""

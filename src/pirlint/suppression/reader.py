@@ -41,10 +41,10 @@ def directives(review: Review) -> tuple[Directive, ...]:
 
 def faults(review: Review, known: Collection[str]) -> Iterator[Fault]:
     """Return what is wrong with a review's directives, each once; `known` are the rules and groups that there are."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for fault in (*_unread(review), *_unknown_words(review), *_unknown_names(review, known)):
-        if fault.message not in told:
-            told.add(fault.message)
+        if fault.message not in reported:
+            reported.add(fault.message)
             yield fault
 
 

@@ -75,8 +75,10 @@ class Interactive:
 
     def end(self, code: int) -> int:
         """Say what was decided."""
-        said = [f"{self._decisions[decision]} {word}" for decision, word in _DONE.items() if self._decisions[decision]]
-        print_to_stderr(", ".join(said) or "nothing was changed")
+        counts = [
+            f"{self._decisions[decision]} {word}" for decision, word in _DONE.items() if self._decisions[decision]
+        ]
+        print_to_stderr(", ".join(counts) or "nothing was changed")
         return max(code, ExitCode.USAGE) if self._failed else code
 
 

@@ -27,7 +27,7 @@ _TIMES = {
     "resolved": "Incident resolved",
 }
 """What happened at the times that are kept of an incident."""
-_SAYING = ("content", "message", "text", "title")
+_TEXT_KEYS = ("content", "message", "text", "title")
 """Keys under which a cell says what it tells."""
 
 
@@ -67,8 +67,8 @@ def _read(entry: Entry) -> FeedEvent | None:
     """Return what a cell tells, or what happened at a time."""
     cell = as_record(_Cell, entry.record, entry.place)
     held = next(objects(cell.content), {})
-    said = (markdown_words(held[key]) for key in _SAYING if isinstance(held.get(key), str))
-    text = one_line(cell.happened) or next((words for words in said if words), "")
+    texts = (markdown_words(held[key]) for key in _TEXT_KEYS if isinstance(held.get(key), str))
+    text = one_line(cell.happened) or next((words for words in texts if words), "")
     if not text:
         raise UnknownKindError(cell.cell_type)
     author = one_line(cell.author.name).partition("@")[0] or None if cell.author else None

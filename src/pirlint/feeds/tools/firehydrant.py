@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pirlint.feeds.tools.base import Entry, JSONObject
 
-_SAYING = ("body", "message", "note", "summary", "description", "name", "title")
+_TEXT_KEYS = ("body", "message", "note", "summary", "description", "name", "title")
 """Keys under which the data of an event says what it tells, by their weight."""
 _AFTERWARDS = ("postmortem", "retrospective")
 """How milestones begin that bear on the review, not on the incident."""
@@ -57,8 +57,8 @@ def _read(entry: Entry) -> FeedEvent | None:
     """Return what an event tells, or what happened at a milestone."""
     event = as_record(_Event, entry.record, entry.place)
     held = next(objects(event.data), {})
-    said = (markdown_words(held[key]) for key in _SAYING if isinstance(held.get(key), str))
-    text = event.happened or next((words for words in said if words), "")
+    texts = (markdown_words(held[key]) for key in _TEXT_KEYS if isinstance(held.get(key), str))
+    text = event.happened or next((words for words in texts if words), "")
     if not text and isinstance(held.get("status"), str):
         text = milestone_text(held["status"])
     if not text:

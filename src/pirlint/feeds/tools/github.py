@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TIMES = ("created_at", "createdAt", "submitted_at", "submittedAt")
 _BY = frozenset({"user", "author", "actor", "title"})
 _API = "https://api.github.com/"
-_SAYING = frozenset({"commented", "reviewed", "opened", "issue"})
+_WITH_TEXT = frozenset({"commented", "reviewed", "opened", "issue"})
 
 
 class _Somebody(Record):
@@ -97,7 +97,7 @@ def _describe(entry: _Entry) -> str:
     """Return what an entry says; nothing for what only bears on who follows the issue and how it is filed."""
     if entry.system:
         return ""
-    if not entry.event or entry.event in _SAYING:
+    if not entry.event or entry.event in _WITH_TEXT:
         return f"Issue opened: {entry.title}" if entry.title else without_emoji(markdown_words(entry.body))
     match entry.event:
         case "closed" | "reopened" | "merged":

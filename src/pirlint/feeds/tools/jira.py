@@ -94,9 +94,9 @@ def _describe(entry: _Entry) -> str:
     if entry.items:
         known = [(change, _CHANGES.get(change.field.lower())) for change in entry.items]
         return as_sentences(
-            said.format(old=change.from_string or "none", new=change.to_string)
-            for change, said in known
-            if said and change.to_string
+            template.format(old=change.from_string or "none", new=change.to_string)
+            for change, template in known
+            if template and change.to_string
         )
     return wiki_words(entry.body) if isinstance(entry.body, str) else document_words(entry.body)
 

@@ -52,8 +52,8 @@ def _read(entry: Entry) -> FeedEvent | None:
     update = as_record(_Update, entry.record, entry.place)
     if update.status == _POSTMORTEM:
         return None
-    said = html_words(update.body) or update.name
-    text = ": ".join(part for part in ("Status page updated", update.status.replace("_", " "), said) if part)
+    body = html_words(update.body) or update.name
+    text = ": ".join(part for part in ("Status page updated", update.status.replace("_", " "), body) if part)
     return FeedEvent(
         exact_moment(update.display_at or update.created_at, entry.place), text, None, web_address(update.shortlink)
     )

@@ -26,9 +26,9 @@ def advice(review: Review, findings: Iterable[Finding]) -> dict[Finding, str]:
         for finding in passage.findings:
             offered = rewrites(review, Passage(passage.span, (finding,)))
             better = offered[0].after.plain if offered else next(additions([finding]), None)
-            told = f"Better: {better}" if better is not None else finding.question
-            if told is not None:
-                found[finding] = told
+            advice_text = f"Better: {better}" if better is not None else finding.question
+            if advice_text is not None:
+                found[finding] = advice_text
     return found
 
 

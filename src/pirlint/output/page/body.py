@@ -45,7 +45,7 @@ class Body:
         self._starts = [block.span.start for block in self._blocks]
         self._lines = [review.position(start).line for start in self._starts]
         self._whole: list[_PassageFindings] = []
-        self._said: dict[int, list[_PassageFindings]] = defaultdict(list)
+        self._noted: dict[int, list[_PassageFindings]] = defaultdict(list)
         self._marked: dict[int, list[Marked]] = defaultdict(list)
         self._assign(findings, rules)
 
@@ -58,12 +58,12 @@ class Body:
                 number += 1
                 found.append(Marked(finding, f"{self._name}-f{number}"))
             block = self._block(passage.findings[0].span.start)
-            said = _PassageFindings(passage.span, tuple(found))
+            noted = _PassageFindings(passage.span, tuple(found))
             is_words = any(is_wording(finding, rules) for finding in passage.findings)
             if block is None or (block.kind is BlockKind.HEADING and not is_words):
-                self._whole.append(said)
+                self._whole.append(noted)
                 continue
-            self._said[block.index].append(said)
+            self._noted[block.index].append(noted)
             for marked in found:
                 inside = self._block(marked.finding.span.start)
                 self._marked[(inside or block).index].append(marked)
@@ -90,8 +90,8 @@ class Body:
             return
         part = element(parent, "section", style="requests")
         element(part, "h3", "The review as a whole")
-        for said in self._whole:
-            self._cards.add(part, said.span, said.found)
+        for noted in self._whole:
+            self._cards.add(part, noted.span, noted.found)
 
     def add(self, parent: ET.Element) -> None:
         """Add the blocks, with what is said of each below it."""
@@ -145,8 +145,8 @@ class Body:
         write(parent, self._review, block, self._marked[block.index])
 
     def _below(self, parent: ET.Element, block: Block) -> None:
-        for said in self._said[block.index]:
-            self._cards.add(parent, said.span, said.found)
+        for noted in self._noted[block.index]:
+            self._cards.add(parent, noted.span, noted.found)
 
 
 def _continues(before: Block, block: Block) -> bool:

@@ -29,7 +29,7 @@ class Cards:
         self._at = place
         self._review = review
         self._rules = rules
-        self._told: set[str] = set()
+        self._explained: set[str] = set()
 
     def add(self, parent: ET.Element, span: Span, found: Sequence[Marked]) -> None:
         """Add what is said of a passage."""
@@ -52,13 +52,13 @@ class Cards:
     def _finding(self, card: ET.Element, marked: Marked) -> None:
         finding = marked.finding
         line, column = self._review.position(finding.span.start)
-        said = element(card, "div", style=f"finding {finding.severity.value}", id=marked.name, tabindex="-1")
-        head = element(said, "p")
+        box = element(card, "div", style=f"finding {finding.severity.value}", id=marked.name, tabindex="-1")
+        head = element(box, "p")
         element(head, "span", finding.severity.value, "severity")
         append_text(head, " ")
         self._place(head, line, column)
         append_text(head, f" {finding.message}")
-        self._rule(said, finding)
+        self._rule(box, finding)
 
     def _place(self, head: ET.Element, line: int, column: int) -> None:
         name, text = self._at(line), f"{line}:{column}"
@@ -67,14 +67,14 @@ class Cards:
         else:
             element(head, "a", text, "place", href=f"#{name}", title="To the words")
 
-    def _rule(self, said: ET.Element, finding: Finding) -> None:
+    def _rule(self, box: ET.Element, finding: Finding) -> None:
         """Say by which rule something was found, and once what the rule is for."""
         loaded = self._rules.get(finding.rule)
-        if loaded is None or finding.rule in self._told:
-            element(said, "p", finding.rule, "rule")
+        if loaded is None or finding.rule in self._explained:
+            element(box, "p", finding.rule, "rule")
             return
-        self._told.add(finding.rule)
-        why = element(said, "details", style="rule")
+        self._explained.add(finding.rule)
+        why = element(box, "details", style="rule")
         element(why, "summary", f"{finding.rule}: {loaded.rule.title}")
         reason = element(why, "p", f"{loaded.rule.why.strip()} ")
         if (address := rule_address(loaded)) is not None:

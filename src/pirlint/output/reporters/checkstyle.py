@@ -61,5 +61,5 @@ REPORTER = Checkstyle
 
 def _add_error(element: ET.Element, at: Position, severity: str, name: str, message: str) -> None:
     """Add what was found at a position to the element of a file."""
-    told = {"severity": severity, "message": printable(message), "source": f"pirlint.{name}"}
-    ET.SubElement(element, "error", {"line": str(at.line), "column": str(at.column), **told})
+    attributes = {"severity": severity, "message": printable(message), "source": f"pirlint.{name}"}
+    ET.SubElement(element, "error", {"line": str(at.line), "column": str(at.column), **attributes})

@@ -32,9 +32,9 @@ class Github(Reporter):
 
     def file(self, file: Checked, report: Report) -> Iterator[str]:  # noqa: ARG002
         """Return the commands for a file."""
-        told = advice(file.review, file.findings)
+        advised = advice(file.review, file.findings)
         for finding in file.findings:
-            text = "\n".join(part for part in (finding.message, told.get(finding)) if part)
+            text = "\n".join(part for part in (finding.message, advised.get(finding)) if part)
             yield _command(_COMMANDS[finding.severity], _place(file.review, finding), text)
 
     def end(self, report: Report) -> Iterator[str]:

@@ -30,8 +30,8 @@ class JsonLines(Reporter):
         """Return the lines of a file."""
         review = file.review
         for finding in file.findings:
-            told = finding_record(review, finding, report.rules[finding.rule])
-            yield json_line({"type": "finding", "path": review.path, **told})
+            record = finding_record(review, finding, report.rules[finding.rule])
+            yield json_line({"type": "finding", "path": review.path, **record})
         for found in file.suppressed:
             yield json_line({"type": "suppressed", "path": review.path, **suppressed_record(review, found)})
         for finding in file.known:
@@ -42,8 +42,8 @@ class JsonLines(Reporter):
         """Return the lines on the whole check."""
         for notice in report.notices:
             yield json_line({"type": "notice", **notice_record(notice)})
-        told = {"version": VERSION, "tool": tool_record(report), **summary_record(report)}
-        yield json_line({"type": "summary", **told})
+        record = {"version": VERSION, "tool": tool_record(report), **summary_record(report)}
+        yield json_line({"type": "summary", **record})
 
 
 REPORTER = JsonLines

@@ -38,10 +38,10 @@ class Junit(Reporter):
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep the suite of a file."""
-        told = advice(file.review, file.findings)
+        advised = advice(file.review, file.findings)
         suite = ET.SubElement(self._root, "testsuite", {"name": printable(project_path(file.review.path))})
         for finding in file.findings:
-            _case(suite, file.review, finding, told.get(finding))
+            _case(suite, file.review, finding, advised.get(finding))
         if not file.findings:
             ET.SubElement(suite, "testcase", {"name": "pirlint", "classname": suite.attrib["name"]})
         _count(suite)
@@ -69,8 +69,8 @@ def _case(suite: ET.Element, review: Review, finding: Finding, advice: str | Non
     name, path = f"{finding.rule} at {line}:{column}", suite.attrib["name"]
     case = ET.SubElement(suite, "testcase", {"name": name, "classname": path})
     outcome = "skipped" if finding.severity is Severity.SUGGESTION else "failure"
-    said = ET.SubElement(case, outcome, {"type": finding.severity.value, "message": printable(finding.message)})
-    said.text = printable_lines(
+    element = ET.SubElement(case, outcome, {"type": finding.severity.value, "message": printable(finding.message)})
+    element.text = printable_lines(
         "\n".join(part for part in (f"{path}:{line}:{column}", finding.message, advice) if part)
     )
 

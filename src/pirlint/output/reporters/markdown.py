@@ -63,13 +63,13 @@ class Markdown(Reporter):
         """Keep what was found in a file."""
         review = file.review
         path = printable(project_path(review.path))
-        told = advice(review, file.findings)
+        advised = advice(review, file.findings)
         for passage in passages(review, file.findings):
             for finding in passage.findings:
                 offered = next(iter(rewrites(review, Passage(passage.span, (finding,)))), None)
                 rewrite = (offered.before.plain, offered.after.plain) if offered is not None else None
                 place = f"{path}:{review.position(finding.span.start).line}"
-                asked = told.get(finding) if rewrite is None else None
+                asked = advised.get(finding) if rewrite is None else None
                 self._places[finding.rule].append(_Place(place, finding.message, asked, rewrite))
         return ()
 
@@ -79,8 +79,8 @@ class Markdown(Reporter):
         yield f"### pirlint: {_summary(report)}"
         room, left = _LONGEST, _MOST
         for rule, tally in report.by_rule().items():
-            part, told = self._rule(rule, tally, report, min(left, _OF_A_RULE), room)
-            room, left = room - len(part), left - told
+            part, shown = self._rule(rule, tally, report, min(left, _OF_A_RULE), room)
+            room, left = room - len(part), left - shown
             yield f"\n{part}"
         yield from _notices(report)
         if self._places:
@@ -91,19 +91,19 @@ class Markdown(Reporter):
         places = self._places[rule]
         title = _text(report.rules[rule].rule.title)
         lines = [f"**{tally.severity.value}** {_code(rule)}: {title}{f' ({len(places)})' if places[1:] else ''}\n"]
-        told, asked = 0, ""
+        shown, asked = 0, ""
         for given in places[:most]:
             place = given._replace(rewrite=None) if given.rewrite in self._shown else given
-            entry = "\n".join(_entry(place, first=not told, asked=asked))
+            entry = "\n".join(_entry(place, first=not shown, asked=asked))
             if sum(map(len, lines)) + len(entry) > room:
                 break
             lines.append(entry)
             if place.rewrite is not None:
                 self._shown.add(place.rewrite)
-            told, asked = told + 1, place.question or asked
-        if told < len(places):
-            lines.append(_left_out(places[told:], told))
-        return "\n".join(lines), told
+            shown, asked = shown + 1, place.question or asked
+        if shown < len(places):
+            lines.append(_left_out(places[shown:], shown))
+        return "\n".join(lines), shown
 
 
 REPORTER = Markdown
@@ -125,10 +125,10 @@ def _entry(place: _Place, *, first: bool, asked: str) -> Iterator[str]:
         yield f"  <br>{_text(place.question)}"
 
 
-def _left_out(places: Sequence[_Place], told: int) -> str:
+def _left_out(places: Sequence[_Place], shown: int) -> str:
     named = ", ".join(_code(place.place) for place in places[:_NAMED])
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
-    return f"- {'also ' if told else ''}{named}{more}"
+    return f"- {'also ' if shown else ''}{named}{more}"
 
 
 def _notices(report: Report) -> Iterator[str]:

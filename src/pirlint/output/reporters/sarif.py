@@ -50,9 +50,9 @@ class Sarif(Reporter):
         by_finding = {suppressed.finding: suppressed for suppressed in file.suppressed}
         known = set(file.known)
         findings = [*file.findings, *by_finding, *file.known]
-        told = advice(file.review, findings)
+        advised = advice(file.review, findings)
         for finding, fingerprint in zip(findings, fingerprints(file.review, findings), strict=True):
-            text = "\n".join(part for part in (finding.message, told.get(finding)) if part)
+            text = "\n".join(part for part in (finding.message, advised.get(finding)) if part)
             result: dict[str, Any] = {
                 "ruleId": finding.rule,
                 "ruleIndex": self._rules.setdefault(finding.rule, len(self._rules)),

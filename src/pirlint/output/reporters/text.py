@@ -63,20 +63,20 @@ class _File:
         self._rules = rules
         self._width = width
         self._column = max(len(self._place(finding)) for finding in file.findings) + 1
-        self._told: set[str] = set()
+        self._explained: set[str] = set()
 
     def passage(self, passage: Passage) -> Iterator[Text]:
         """Return the lines of sentences: what was found, the words, and the better ones or the questions."""
         questions = dict(self._questions(passage.findings))
         for finding in passage.findings:
-            full = is_wording(finding, self._rules) and finding.rule not in self._told | questions.keys()
+            full = is_wording(finding, self._rules) and finding.rule not in self._explained | questions.keys()
             yield from self._finding(finding, finding.message if full else statement(finding.message))
         offered = list(self._rewrites(passage))
         yield from offered or self._line("|", quoted(self._review, passage), "dim")
         yield from self._additions(passage)
         for question in questions.values():
             yield from self._line("?", Text(printable(question)), "cyan")
-        self._told.update(finding.rule for finding in passage.findings)
+        self._explained.update(finding.rule for finding in passage.findings)
 
     def request(self, passage: Passage) -> Iterator[Text]:
         """Return the lines of what the review as a whole is asked for: its words there say nothing about that."""
@@ -89,13 +89,13 @@ class _File:
     def _questions(self, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
         """Return the questions that were not asked before, by rule, of the words that have to be found anew."""
         for finding in findings:
-            if finding.question and finding.rule not in self._told and is_wording(finding, self._rules):
+            if finding.question and finding.rule not in self._explained and is_wording(finding, self._rules):
                 yield finding.rule, finding.question
 
     def _finding(self, finding: Finding, message: str) -> Iterator[Text]:
         colour = COLOURS[finding.severity]
-        said = Text.assemble((finding.severity.value, f"{colour} bold"), " ", finding.rule, ": ", printable(message))
-        yield from self._line(self._place(finding), said, "bold")
+        text = Text.assemble((finding.severity.value, f"{colour} bold"), " ", finding.rule, ": ", printable(message))
+        yield from self._line(self._place(finding), text, "bold")
 
     def _rewrites(self, passage: Passage) -> Iterator[Text]:
         """Return the lines of the words as they are and of the better ones, where there are any."""

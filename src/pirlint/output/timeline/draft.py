@@ -75,26 +75,26 @@ def insert(
     dates that can be read in two ways.
     """
     review = read(source, path)
-    told = events(review, agreed=agreed)
-    there = _Existing(review, told, feed, display)
+    existing = events(review, agreed=agreed)
+    there = _Existing(review, existing, feed, display)
     new = [shown for shown in recorded(feed, display) if shown.event not in there]
     if not new:
         return Inserted(source, 0, 0)
     whole = [*table(display.header, ()), *(row(shown, display) for shown in new)]
-    for insertions in (own_insertions(review, told, new, display.zone), *_new_table(review, whole)):
+    for insertions in (own_insertions(review, existing, new, display.zone), *_new_table(review, whole)):
         text = _with(source, insertions or (), review.line_ending)
         after = read(text, path)
-        told_after = events(after, agreed=agreed)
-        now_there = _Existing(after, told_after, feed, display)
-        if all(shown.event in now_there for shown in new) and _kept(told, told_after, len(new)):
-            return Inserted(text, len(new), _days_apart(_days_of(review, told, agreed), feed))
+        existing_after = events(after, agreed=agreed)
+        now_there = _Existing(after, existing_after, feed, display)
+        if all(shown.event in now_there for shown in new) and _kept(existing, existing_after, len(new)):
+            return Inserted(text, len(new), _days_apart(_days_of(review, existing, agreed), feed))
     raise NotPlacedError("the rows would not be recognised as its timeline; paste the table where it belongs")
 
 
-def _days_of(review: Review, told: Sequence[Event], agreed: DateOrder | None) -> set[datetime.date]:
+def _days_of(review: Review, existing: Sequence[Event], agreed: DateOrder | None) -> set[datetime.date]:
     """Return the days that a draft is of: those of its entries, and the one that it says itself."""
     stated = day_of_review(review, (), date_order(review, agreed))
-    days = {event.moment.date for event in told if event.moment.date is not None}
+    days = {event.moment.date for event in existing if event.moment.date is not None}
     return days | ({stated.date} if stated is not None and stated.has_year else set())
 
 
@@ -116,12 +116,14 @@ def _same_reading(event: Event, other: Event) -> bool:
 class _Existing:
     """Tells which events a draft has: by their moment, and what happened or the link to the original."""
 
-    def __init__(self, review: Review, told: Sequence[Event], feed: Sequence[FeedEvent], display: DisplayZone) -> None:
+    def __init__(
+        self, review: Review, existing: Sequence[Event], feed: Sequence[FeedEvent], display: DisplayZone
+    ) -> None:
         self._review = review
         self._display = display
         self._links = Counter(event.link for event in feed)
         self._events: dict[datetime.datetime, list[Event]] = defaultdict(list)
-        for event in told:
+        for event in existing:
             instant = event.moment.instant()
             if instant is not None:
                 self._events[_minute(self._local(instant))].append(event)

@@ -64,8 +64,8 @@ class Row:
     @property
     def text(self) -> str:
         """What happened, on one line, with the cells of a row kept apart."""
-        told = self.event.cells or (self.event.text,)
-        return " · ".join(" ".join(part.split()) for part in told if part)
+        texts = self.event.cells or (self.event.text,)
+        return " · ".join(" ".join(part.split()) for part in texts if part)
 
     @property
     def is_drawn(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.inflection import is_verb, lemma, participle
 from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.reference import takes_capital
-from pirlint.rewrite.sentences.fill_in import told_behind, with_owner_and_date
+from pirlint.rewrite.sentences.fill_in import fields_behind, with_owner_and_date
 from pirlint.rewrite.sentences.mechanisms import SHOWN, mechanism, prompt
 from pirlint.text.lexicon import cue, cues
 from pirlint.text.spans import Span
@@ -96,10 +96,10 @@ def _blanks(context: RewriteContext, start: int, end: int, *, apart: bool) -> It
     yield "how: __"
     if context.block.cell is not None or apart:
         return
-    owner_told, due_told = told_behind(context, end)
-    if not (owner_told or _MINE.search(context.text, 0, start)):
+    has_owner, has_due = fields_behind(context, end)
+    if not (has_owner or _MINE.search(context.text, 0, start)):
         yield "owner: __"
-    if not due_told:
+    if not has_due:
         yield "due: __"
 
 

@@ -10,7 +10,7 @@ from pirlint.language.clauses import Condition, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PROSPECTS, imagined
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, PROSPECTS, counterfactual_clauses
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import inside_sentence, is_negative, refers_back, takes_capital
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
@@ -218,8 +218,8 @@ def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
 def outcome_of(context: RewriteContext, condition: Clause | None) -> Clause | None:
     """Return what would have come of a condition, or would be so now."""
     here = [c for c in context.clauses if context.sentence.contains(c.verb)]
-    vivid = imagined(context.text_of(context.sentence), here)
-    found = (c for modalities in (OTHER_WORLD, PROSPECTS) for c in here if c.modality in modalities)
+    vivid = counterfactual_clauses(context.text_of(context.sentence), here)
+    found = (c for modalities in (COUNTERFACTUAL, PROSPECTS) for c in here if c.modality in modalities)
     return next((c for c in (*found, *vivid) if c != condition), None)
 
 
@@ -262,7 +262,7 @@ def what_came(
     """
     end, negated = outcome.span.end, not outcome.negated
     told = f"{subject.text} {context.text[end : outcome.content.start if outcome.content else until]}"
-    if subject.span.start > outcome.span.start or outcome.modality not in OTHER_WORLD or _COMPARATIVE.search(told):
+    if subject.span.start > outcome.span.start or outcome.modality not in COUNTERFACTUAL or _COMPARATIVE.search(told):
         return
     if context.text[subject.span.end : outcome.span.start].strip() or cue("qualifying").search(told):
         return

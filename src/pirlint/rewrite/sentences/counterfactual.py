@@ -10,7 +10,7 @@ from pirlint.language.clauses import Condition, Modality, Tense
 from pirlint.language.inflection import participle
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PLACED
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, PLACED
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import patient
 from pirlint.rewrite.grammar.reference import is_anybody_else, is_anybody_who, takes_capital
@@ -114,7 +114,7 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
     clause = context.clause or next((c for c in context.clauses if c.condition and context.span.contains(c.verb)), None)
     if clause is None:
         yield wish(context)
-        told = (c for c in context.clauses if c.modality in OTHER_WORLD and context.span.overlaps(c.span))
+        told = (c for c in context.clauses if c.modality in COUNTERFACTUAL and context.span.overlaps(c.span))
         clause = next(told, None)  # where its words were found: "ought to have been"
     if clause is None:
         return
@@ -135,7 +135,7 @@ def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
         return clause
     same = [c for c in context.clauses if c.sentence == clause.sentence]
     marked = (c for c in same if c.mark == "if" and c.tense is Tense.PLUPERFECT)  # "noticed [if anybody had looked]"
-    other = clause.modality in OTHER_WORLD
+    other = clause.modality in COUNTERFACTUAL
     stated = next((replace(c, condition=Condition.IF) for c in marked), None) if other else None
     return next((c for c in same if c.condition is not None), stated)
 
@@ -163,7 +163,7 @@ def _is_of_others(who: Participant | None) -> bool:
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
     """Reword a counterfactual that is no condition, by who or what did not do it."""
-    if clause.modality not in OTHER_WORLD or clause.nominal or clause.predicate == "advise":
+    if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate == "advise":
         return
     if clause.modality is not Modality.SHOULD_HAVE and clause.predicate in verb_class("of-manners"):
         return

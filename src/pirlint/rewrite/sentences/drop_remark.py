@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL
 from pirlint.rewrite.grammar.remarks import OWN, fills, is_feeling, is_remark, remarks, says_nothing, words_of
 from pirlint.rewrite.grammar.removal import (
     without_adverbial,
@@ -47,7 +47,7 @@ def drop_remark(context: RewriteContext) -> Iterator[Rewording | None]:
     if about_nothing and says_nothing(words_of(reading, whole), told):
         yield without_sentence(context, whole)
         return
-    otherwise = [c.verb for c in reading.clauses if c.modality in OTHER_WORLD and context.span.contains(c.verb)]
+    otherwise = [c.verb for c in reading.clauses if c.modality in COUNTERFACTUAL and context.span.contains(c.verb)]
     for place in remarks(reading, whole, context.span, told):
         if not all(place.contains(verb) for verb in otherwise):
             continue  # what would have been done stays

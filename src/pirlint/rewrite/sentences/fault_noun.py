@@ -38,7 +38,7 @@ _BY = re.compile(r" (?:by|of) (?:[\w@'’-]+ ){0,3}?[\w@'’-]+(?= (?:in|on|with
 @transformation("fault-noun", needs={Need.CLAUSE})
 def fault_noun(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "due to Ana's failure to test X" into "because X was not tested", "Ana's typo in X" into "a typo in X"."""
-    fault = context.told
+    fault = context.clause_at_match
     if fault is None or not fault.nominal or fault.owner is None or fault.negated:
         return
     if fault.predicate in _UNDONE:

@@ -112,7 +112,11 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     if _OF_SOMEBODY.match(context.text, context.span.end):
         return
     blank = context.replacements.get(context.text_of(context.span).lower(), CONDITION)
-    if context.told is not None and context.told.owner and context.told.owner.kind is ParticipantKind.AUTHOR:
+    if (
+        context.clause_at_match is not None
+        and context.clause_at_match.owner
+        and context.clause_at_match.owner.kind is ParticipantKind.AUTHOR
+    ):
         return  # "it was my mistake" is what authors say of themselves
     context = replace(context, span=_fault(context))
     if not _is_cause(context):
@@ -123,7 +127,7 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
 def _fault(context: RewriteContext) -> Span:
     """Return the range of "human error", or of a fault and whose it was: "a lapse by the supplier"."""
     verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
-    fault = context.told
+    fault = context.clause_at_match
     if verdict is not None or fault is None or not fault.nominal or fault.owner is None:
         return Span(*verdict.span()) if verdict is not None else context.span
     return Span(min(fault.verb.start, fault.owner.whole.start), max(fault.verb.end, fault.owner.span.end))
@@ -211,7 +215,7 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
         yield Rewording(place, (DONE,))
 
 
-def told_behind(context: RewriteContext, end: int) -> tuple[bool, bool]:
+def fields_behind(context: RewriteContext, end: int) -> tuple[bool, bool]:
     """Whether an item's owner and date are told behind its action, in fields of their own: "Owner: Ops. Due: 3 May"."""
     number = _ITEM_NUMBER.search(context.text, end)
     behind = context.text[end : number.start() if number else len(context.text)]
@@ -229,8 +233,8 @@ def with_owner_and_date(context: RewriteContext, action: str, item: Span, owner:
     if named is not None and named["who"].lower() not in closed_class("weekday-names", "month-names"):
         owner = named["who"]
     due = until["due"].removeprefix("by ") if until is not None and until["due"] not in action else "__"
-    owner_told, due_told = told_behind(context, item.end)
-    blanks = ([] if owner_told else [f"owner: {owner or '__'}"]) + ([] if due_told else [f"due: {due}"])
+    has_owner, has_due = fields_behind(context, item.end)
+    blanks = ([] if has_owner else [f"owner: {owner or '__'}"]) + ([] if has_due else [f"due: {due}"])
     return ", ".join([action, *blanks])
 
 

@@ -48,7 +48,7 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
     """
     if context.block.kind not in _ITEMS or _is_with_a_vendor(context):
         return
-    due = context.told is not None and context.told.modality is Modality.DUE
+    due = context.clause_at_match is not None and context.clause_at_match.modality is Modality.DUE
     if due or role_group("plans").intersection(context.roles):
         if not _tells_an_event(context, {Tense.PAST, Tense.PLUPERFECT}):
             yield from _with_topic(context)
@@ -60,7 +60,7 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
 @transformation("blank-remedy", needs={Need.ROLES})
 def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "The desk to get a talk on tags" into "Add __ (a guard …) for tags", wherever the remedy is told."""
-    asked = context.told is not None and context.told.complement is not None
+    asked = context.clause_at_match is not None and context.clause_at_match.complement is not None
     told = asked or _tells_an_event(context, {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
     planned = role_group("plans").intersection(context.roles)
     prose = context.block.kind not in _ITEMS and context.sentence != Span(0, len(context.text.rstrip()))
@@ -88,7 +88,7 @@ def _is_to_be_done(clause: Clause) -> bool:
 
 def _is_with_a_vendor(context: RewriteContext) -> bool:
     """Whether it is about somebody outside, to talk with whom is an action: "supplier to be spoken to"."""
-    told = context.told
+    told = context.clause_at_match
     if told is None or told.predicate not in verb_class("talking"):
         return False
     parties = (told.subject, told.object, *(adverbial.noun for adverbial in told.adverbials))
@@ -99,7 +99,7 @@ def _topic(context: RewriteContext) -> str:
     """Return what people are talked to about, or are not to do something to."""
     if named := _TOPIC.search(context.text, *context.sentence):
         return named["topic"]
-    clause = context.told
+    clause = context.clause_at_match
     thing = clause.object if clause is not None and clause.negated else None
     return thing.text if thing is not None and thing.kind not in HUMAN else ""
 
@@ -113,7 +113,7 @@ def _tells_an_event(context: RewriteContext, tenses: Set[Tense]) -> bool:
 
 def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
     """Return guards for what people are to be taught; what they are asked to do is no action for a tool."""
-    for made in systemic_action(replace(context, subject=context.told)):
+    for made in systemic_action(replace(context, subject=context.clause_at_match)):
         topic = next((part for part in (made.parts if made else ()) if isinstance(part, Span)), None)
         if made is None or topic is None or _FOR_WHOM.search(context.text_of(topic)):
             continue
@@ -124,7 +124,7 @@ def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
 
 def _guard(context: RewriteContext, least: float = 1 / 2) -> Rewording | None:
     """Put a blank for a guard in the place of an item, with what it is for and whose work it is about."""
-    topic, told = _topic(context), context.told
+    topic, told = _topic(context), context.clause_at_match
     who = told.subject if told is not None else None
     if told is not None and told.passive and who is not None and is_a_group(who.text) and not _is_on_their_work(told):
         return None  # "the consultants to be shown the door"

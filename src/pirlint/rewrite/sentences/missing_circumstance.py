@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD, PLACED
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, PLACED
 from pirlint.rewrite.grammar.reference import inside_sentence, takes_capital
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary
 from pirlint.rewrite.sentences.conditional import before_outcome, outcome_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Parts = tuple[str | Span, ...]
 
-_OTHER = OTHER_WORLD | {Modality.WOULD}
+_OTHER = COUNTERFACTUAL | {Modality.WOULD}
 _LED = re.compile(
     r"\W*(?:(?:and|but|so|in (?:hindsight|retrospect)|looking back),? |.*[;:–—] )?with (?=\w)", re.IGNORECASE
 )

@@ -71,7 +71,7 @@ def omission(context: RewriteContext) -> Iterator[Rewording | None]:
     participle to say of it ("acted on"). Nothing comes of it where what was omitted is no action on something.
     """
     yield _did_not_occur(context)
-    clause = context.told
+    clause = context.clause_at_match
     if clause is None:
         return
     yield not_minded(context, clause)

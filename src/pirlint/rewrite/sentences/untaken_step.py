@@ -10,7 +10,7 @@ from pirlint.language.clauses import Tense
 from pirlint.language.inflection import is_verb, lemma, participle
 from pirlint.language.people import HUMAN
 from pirlint.rewrite.edit import Rewording
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient
 from pirlint.rewrite.grammar.reference import takes_capital
 from pirlint.rewrite.grammar.verbs import passive_auxiliary, verb_group
@@ -81,7 +81,7 @@ def untaken_step(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "A call to the vendor would have been enough" into "There was no call to the vendor"."""
     for helped in context.clauses:
         here = context.sentence.start <= helped.verb.start < context.sentence.end
-        other = helped.modality in OTHER_WORLD or helped.predicate == "suffice"
+        other = helped.modality in COUNTERFACTUAL or helped.predicate == "suffice"
         if here and other and helped.condition is None and not helped.question:
             yield _to_do(context, helped)
             yield _doing(context, helped)

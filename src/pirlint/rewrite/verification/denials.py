@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality
 from pirlint.language.people import ParticipantKind
-from pirlint.rewrite.grammar.other_world import CIRCUMSTANCE, OTHER_WORLD
+from pirlint.rewrite.grammar.counterfactuals import CIRCUMSTANCE, COUNTERFACTUAL
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import noun_class
@@ -80,7 +80,7 @@ def _denies(passage: Passage, clause: Clause, predicate: str) -> bool:
 def denies_no_comparison(compared: Comparison) -> str | None:
     """Object where what should have been done better is said not to have been: "was not asked for an hour earlier"."""
     after = compared.after
-    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
+    counter = any(c.modality in COUNTERFACTUAL for c in compared.before.clauses)
     denied = _DENIED.search(after.text_of(after.changed))
     if not counter or denied is None:
         return None
@@ -150,7 +150,7 @@ _ANY_NOT = re.compile(
 def turns_no_habit_into_a_fact(compared: Comparison) -> str | None:
     """Object where what should have been done at times is said not to have been done "once in a while"."""
     found = _AT_TIMES.search(compared.after.text)
-    counter = any(c.modality in OTHER_WORLD for c in compared.before.clauses)
+    counter = any(c.modality in COUNTERFACTUAL for c in compared.before.clauses)
     return f"“{found[0]}” says something else now" if found and counter else None
 
 
@@ -169,7 +169,7 @@ _THERE_WAS_NO = re.compile(
 def denies_nothing_possible(compared: Comparison) -> str | None:
     """Object where what should not have been possible is now said not to have been done."""
     before, after = compared.before, compared.after
-    barred = any(c.predicate in _POSSIBLE and c.negated and c.modality in OTHER_WORLD for c in before.clauses)
+    barred = any(c.predicate in _POSSIBLE and c.negated and c.modality in COUNTERFACTUAL for c in before.clauses)
     done = next((c for c in after.clauses if c.negated and after.is_new(c.verb)), None)
     return f"“{done.predicate}” was possible" if barred and done is not None else None
 
@@ -178,7 +178,7 @@ def denies_nothing_possible(compared: Comparison) -> str | None:
 def denies_no_length_of_time(compared: Comparison) -> str | None:
     """Object where it is denied that so much time was spent, which may have been less or more."""
     before, after = compared.before, compared.after
-    imagined = any(c.condition is not None or c.modality in OTHER_WORLD for c in before.clauses)
+    imagined = any(c.condition is not None or c.modality in COUNTERFACTUAL for c in before.clauses)
     new = [c for c in after.clauses if imagined and c.negated and after.is_new(c.verb) and c.predicate in _SPENDING]
     times = (c.object.text for c in new if c.object is not None and c.object.lemma in noun_class("units-of-time"))
     spent = next(times, None)

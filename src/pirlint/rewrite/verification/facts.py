@@ -11,8 +11,8 @@ from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.roles import Role
 from pirlint.rewrite.grammar.coordination import same_subject
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, counterfactual_clauses
 from pirlint.rewrite.grammar.frames import framed
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD, imagined
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class, cues, noun_class, plain_verbs, verb_class
@@ -189,7 +189,7 @@ def _commented(compared: Comparison) -> list[Span]:
 def _of_other_world(passage: Passage) -> Iterator[Span]:
     """Return the ranges of what would have come of it, or is only like it, which are no facts."""
     yield from (Span(*like.span()) for like in _AS_IF.finditer(passage.whole, *passage.span))
-    for clause in imagined(passage.text, passage.clauses):
+    for clause in counterfactual_clauses(passage.text, passage.clauses):
         begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
         end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
         yield Span(begin, end.start() if end else passage.span.end)
@@ -202,7 +202,7 @@ _AS_IF = re.compile(r"\bas (?:if|though)\b[^.;:!?]*", re.IGNORECASE)
 def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
     """Object where what somebody would have learnt or had is lost: "would have known that two heads had had it"."""
     for clause in compared.before.clauses:
-        if clause.modality in OTHER_WORLD and clause.condition is None:
+        if clause.modality in COUNTERFACTUAL and clause.condition is None:
             thing = clause.object
             content = clause.content
             there = [content] if content and not compared.before.text_of(content).startswith("if ") else []
@@ -244,9 +244,9 @@ def keeps_deeds(compared: Comparison) -> str | None:
 def _told_beside(compared: Comparison) -> str | None:
     """Return a deed that goes with what would have happened: "the alert [worked] and would have covered us"."""
     before, left = compared.before, compared.after.whole.lower()
-    imagined = [c for c in before.clauses if c.modality in OTHER_WORLD and before.changed.contains(c.verb)]
+    hypothetical = [c for c in before.clauses if c.modality in COUNTERFACTUAL and before.changed.contains(c.verb)]
     for clause in before.clauses:
-        beside = any(same_subject(clause, c) and clause.span.end < c.span.start for c in imagined)
+        beside = any(same_subject(clause, c) and clause.span.end < c.span.start for c in hypothetical)
         told = clause.modality is Modality.FACT and clause.tense is Tense.PAST and before.changed.contains(clause.verb)
         if beside and told and before.text_of(clause.verb).lower() not in left:
             return before.text_of(clause.verb)

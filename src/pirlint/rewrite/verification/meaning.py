@@ -10,8 +10,8 @@ from pirlint.language.people import HUMAN
 from pirlint.language.roles import Role
 from pirlint.rewrite.grammar.attitudes import keeps_from_doing
 from pirlint.rewrite.grammar.coordination import same_subject
+from pirlint.rewrite.grammar.counterfactuals import CIRCUMSTANCE, COUNTERFACTUAL
 from pirlint.rewrite.grammar.frames import framed
-from pirlint.rewrite.grammar.other_world import CIRCUMSTANCE, OTHER_WORLD
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import verb_class
@@ -27,7 +27,7 @@ _WITHOUT = re.compile(r"\b(?:against|without) [^,;.]*$", re.IGNORECASE)
 
 
 @requirement
-def turns_nothing_round(compared: Comparison) -> str | None:
+def keeps_polarity(compared: Comparison) -> str | None:
     """Object where what was done becomes what was not done, or the other way round."""
     before, after = _done(compared.before), _done(compared.after)
     for verb in before.keys() & after.keys():
@@ -83,30 +83,30 @@ def _shares_denial(passage: Passage, clause: Clause) -> bool:
     if _before(passage, clause).endswith(" or"):
         return any(c.negated and _STRAIGHT_ON.fullmatch(passage.whole, c.verb.end, clause.verb.start) for c in earlier)
     both = _before(passage, clause).endswith(" and")
-    return both and any(c.modality in OTHER_WORLD and same_subject(c, clause) for c in earlier)
+    return both and any(c.modality in COUNTERFACTUAL and same_subject(c, clause) for c in earlier)
 
 
 def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bool:
     if clause.tense is Tense.NONE and _UNDONE.search(before):
         return False
-    governed = clause.tense is Tense.NONE and clause.modality not in OTHER_WORLD
+    governed = clause.tense is Tense.NONE and clause.modality not in COUNTERFACTUAL
     governor = governors.get(id(clause)) if governed else None
     if governor is not None and governor.predicate in verb_class("implicative", "undoing") | _WANTING:
         undone = clause.negated ^ (governor.predicate in verb_class("undoing"))
         return undone ^ (not (governor.negated or is_negative(governor.subject)))
     none = is_negative(clause.subject) or is_negative(clause.object) or before.endswith(" no")
     done = not (clause.negated or none)
-    return done ^ (clause.modality in OTHER_WORLD)
+    return done ^ (clause.modality in COUNTERFACTUAL)
 
 
 def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
     """Whether it is what was not done: "could have been avoided by testing it", "testing it would have shown it"."""
-    if clause.tense is not Tense.NONE or clause.modality in OTHER_WORLD:
+    if clause.tense is not Tense.NONE or clause.modality in COUNTERFACTUAL:
         return False
     same = [c for c in passage.clauses if c.sentence == clause.sentence]
     if CIRCUMSTANCE.fullmatch(passage.whole, clause.sentence.start, clause.verb.start):
-        return any(c.modality in OTHER_WORLD | {Modality.WOULD} for c in same)
-    other = [c for c in same if c.modality in OTHER_WORLD]
+        return any(c.modality in COUNTERFACTUAL | {Modality.WOULD} for c in same)
+    other = [c for c in same if c.modality in COUNTERFACTUAL]
     before = any(c.verb.end <= clause.verb.start for c in other)
     if _BY.search(passage.whole, passage.span.start, clause.span.start):
         return before
@@ -189,12 +189,14 @@ def judges_no_more(compared: Comparison) -> str | None:
 def leaves_no_verdict_half_said(compared: Comparison) -> str | None:
     """Object where of a verdict only a word or a circumstance goes, and "should have" or "would have" stays."""
     before, after = compared.before, compared.after
-    told = (c for c in before.clauses if c.modality in OTHER_WORLD and any(s.contains(c.verb) for s in compared.found))
+    told = (
+        c for c in before.clauses if c.modality in COUNTERFACTUAL and any(s.contains(c.verb) for s in compared.found)
+    )
     left = next((c for c in told if not before.is_new(c.verb) and before.text_of(c.span) in after.text), None)
     if left is not None:
         return f"“{before.text_of(left.span)}” is still a verdict"
     removed = len(after.text_of(after.changed)) <= 1
-    other = (c for c in after.clauses if c.modality in OTHER_WORLD or _WOULD_BE_NOW.match(after.text_of(c.span)))
+    other = (c for c in after.clauses if c.modality in COUNTERFACTUAL or _WOULD_BE_NOW.match(after.text_of(c.span)))
     left = next(other, None) if removed else None
     return f"“{after.text_of(left.span)}” is still a verdict" if left is not None else None
 
@@ -213,7 +215,7 @@ def answers_no_open_question(compared: Comparison) -> str | None:
     """Object where an indirect question becomes a fact: "by whom it ought to have been handed in is not known"."""
     before = compared.before
     asked = _ASKED.search(before.whole, before.span.start, before.changed.start)
-    counter = any(c.modality in OTHER_WORLD and before.is_new(c.verb) for c in before.clauses)
+    counter = any(c.modality in COUNTERFACTUAL and before.is_new(c.verb) for c in before.clauses)
     return f"“{asked[1]}” is asked" if asked and counter else None
 
 
@@ -223,13 +225,13 @@ _ASKED = re.compile(
 
 
 @requirement
-def leaves_no_other_world(compared: Comparison) -> str | None:
+def leaves_no_counterfactual(compared: Comparison) -> str | None:
     """Object where the sentence goes on with what would have come of it: "was not paused, and I'd have seen it"."""
     after = compared.after
     if not after.changed.end - after.changed.start:
         return None
-    left = (c for c in after.clauses if c.modality in OTHER_WORLD or _WOULD_BE.match(after.text_of(c.span)))
-    gone = any(c.modality in OTHER_WORLD for c in compared.before.clauses if compared.before.is_new(c.verb))
+    left = (c for c in after.clauses if c.modality in COUNTERFACTUAL or _WOULD_BE.match(after.text_of(c.span)))
+    gone = any(c.modality in COUNTERFACTUAL for c in compared.before.clauses if compared.before.is_new(c.verb))
     open_ = next((c for c in left if c.verb.start > after.changed.end), None)
     return f"“{after.text_of(open_.span)}” is left open" if open_ is not None and gone else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pirlint.language.clauses import Modality, Tense
 from pirlint.language.people import ParticipantKind
 from pirlint.language.roles import SUBJECTS, Role
-from pirlint.rewrite.grammar.other_world import OTHER_WORLD
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.lexicon import closed_class
@@ -93,7 +93,7 @@ def _without_subject(passage: Passage) -> int:
     return sum(
         clause.subject is None
         and (
-            clause.modality in OTHER_WORLD
+            clause.modality in COUNTERFACTUAL
             or (
                 clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
                 and passage.whole[clause.span.start : clause.span.end].lower().split()[0] in auxiliaries
@@ -263,7 +263,7 @@ _IF = re.compile(
 @requirement
 def leaves_no_condition_open(compared: Comparison) -> str | None:
     """Object where "had it done so" stays and what would have come of it is told as a fact."""
-    before, after = (any(c.modality in OTHER_WORLD for c in p.clauses) for p in (compared.before, compared.after))
+    before, after = (any(c.modality in COUNTERFACTUAL for c in p.clauses) for p in (compared.before, compared.after))
     open_ = before and not after and _IF.search(compared.after.text)
     return f"“{open_[0].strip(', .;')}” is left open" if open_ else None
 

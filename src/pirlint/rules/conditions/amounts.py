@@ -138,9 +138,9 @@ def logged_parts(found: MatchContext) -> bool:
     """Whether an entry of the timeline speaks of parts of a system: "many pods are unknown, deleting them"."""
     if not found.in_event:
         return False
-    told = words(found.text[found.span.start : found.sentence.end])
-    inside = sum(word.start < found.span.end - found.span.start for word in told)
-    return any(lemma(word.text, "NOUN") in noun_class("parts-of-systems") for word in told[: inside + 1])
+    stated = words(found.text[found.span.start : found.sentence.end])
+    inside = sum(word.start < found.span.end - found.span.start for word in stated)
+    return any(lemma(word.text, "NOUN") in noun_class("parts-of-systems") for word in stated[: inside + 1])
 
 
 @condition("answers-reader")

@@ -132,12 +132,12 @@ def done_by_machine(found: MatchContext) -> bool:
         clauses = found.analysis.reading(found.block).clauses
     except PipelineError:  # a check says so; what needs no syntax is found all the same
         return False
-    told = [
+    stated = [
         clause for clause in clauses
         if not clause.nominal
         and any(span.overlaps(found.span) for span in (clause.span, *(also.span for also in clause.adverbials)))
     ]  # fmt: skip
-    return bool(told) and all(clause.agent is not None and _is_machine(clause.agent) for clause in told)
+    return bool(stated) and all(clause.agent is not None and _is_machine(clause.agent) for clause in stated)
 
 
 def _is_machine(agent: Participant) -> bool:

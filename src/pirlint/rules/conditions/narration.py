@@ -94,10 +94,10 @@ def present_state(found: MatchContext) -> bool:
     """Whether it tells, in no summary or timeline, of what is always so: "Many firms get a copy anyway"."""
     if found.in_event or found.analysis.review.in_section(found.block, "summary", "timeline"):
         return False
-    told = [clause for clause in _clauses(found) if clause.tense is not Tense.NONE]
-    return bool(told) and all(
+    stated = [clause for clause in _clauses(found) if clause.tense is not Tense.NONE]
+    return bool(stated) and all(
         clause.tense is Tense.PRESENT and clause.modality is Modality.FACT and not (clause.nominal or clause.passive)
-        for clause in told
+        for clause in stated
     )
 
 
@@ -105,8 +105,8 @@ def present_state(found: MatchContext) -> bool:
 def luck_asked_for(found: MatchContext) -> bool:
     """Whether it tells of luck among the lessons, which ask where it was lucky: "We got lucky: the lake was low"."""
     asked = role_group("lessons", "went_well", "went_poorly", "lucky")
-    told = _LUCK.search(found.text, *found.sentence) is not None
-    return told and found.analysis.review.in_section(found.block, *asked)
+    stated = _LUCK.search(found.text, *found.sentence) is not None
+    return stated and found.analysis.review.in_section(found.block, *asked)
 
 
 @condition("thing-at-fault")
@@ -119,10 +119,10 @@ def thing_at_fault(found: MatchContext) -> bool:
 @condition("told-of-people")
 def told_of_people(found: MatchContext) -> bool:
     """Whether it is what people were like in doing something: "Support was quick to spot it"."""
-    told = [clause for clause in _clauses(found) if clause.nominal]
-    return bool(told) and all(
+    stated = [clause for clause in _clauses(found) if clause.nominal]
+    return bool(stated) and all(
         clause.subject is not None and clause.subject.kind in ACTING and clause.complement is not None
-        for clause in told
+        for clause in stated
     )
 
 

@@ -164,8 +164,8 @@ def explained(predicates: tuple[str, ...]) -> Test:
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
     """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
-    told = found.words
-    if any(map(str.isdigit, told)) or _WORD_BEHIND.match(found.text, found.span.end) is None:
+    stated = found.words
+    if any(map(str.isdigit, stated)) or _WORD_BEHIND.match(found.text, found.span.end) is None:
         return False  # without which nothing need be parsed
     inside = _nodes(found)
     if not inside:

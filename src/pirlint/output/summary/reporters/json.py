@@ -25,14 +25,14 @@ def render(overviews: Iterable[Overview], console: Console) -> Iterator[str]:  #
 
 
 def _review(overview: Overview) -> dict[str, Any]:
-    told = [_incident(one) for one in overview.incidents]
-    several = [{"title": one.title, **of_one} for one, of_one in zip(overview.incidents, told, strict=True)]
+    incidents = [_incident(one) for one in overview.incidents]
+    several = [{"title": one.title, **of_one} for one, of_one in zip(overview.incidents, incidents, strict=True)]
     return {
         "path": overview.review.path,
         "title": overview.title,
         "metadata": {fact.field: {"text": fact.text, "line": fact.line} for fact in overview.facts},
-        **told[0],
-        **({"incidents": several} if len(told) > 1 else {}),
+        **incidents[0],
+        **({"incidents": several} if len(incidents) > 1 else {}),
         "sections": {
             "present": [section._asdict() for section in overview.sections],
             "missing": list(overview.missing_sections),

@@ -75,10 +75,10 @@ def _metrics(overview: Overview, width: int) -> Iterator[Text]:
         between = f"  {clock(found.start)} → {clock(found.end)}"
         yield from _row(LABELS[name], Text.assemble((found.text, "bold"), (between, "dim")), width)
     for stated in overview.stated:
-        told = Text(f"{stated.text} for “{_short(stated.label)}” [{stated.line}]")
+        line = Text(f"{stated.text} for “{_short(stated.label)}” [{stated.line}]")
         if stated.contradiction is not None:
-            told.append(f": {stated.contradiction}", "red")
-        yield from _row("stated", told, width)
+            line.append(f": {stated.contradiction}", "red")
+        yield from _row("stated", line, width)
     if not overview.stated:
         yield from _row("stated", Text("nothing", "yellow"), width)
 
@@ -87,13 +87,13 @@ def _action(action: Action) -> Text:
     """Return an action with what it says of owner, due date and link, and with what it lacks while it is open."""
     is_open = action.state == "open"
     fields = (("owner", action.owner), ("due date", action.due), ("link", action.link))
-    told = [
+    line = [
         Text(f"{name} {value}") if value is not None else Text(f"no {name}", "yellow")
         for name, value in fields
         if value is not None or is_open
     ]
     words = f"{'' if is_open else f'({action.state}) '}{_short(action.what)} [{action.line}]"
-    return Text.assemble(words, " – " if told else "", Text(", ").join(told))
+    return Text.assemble(words, " – " if line else "", Text(", ").join(line))
 
 
 def _list(title: str, entries: Iterable[Text], width: int) -> Iterator[Text]:

@@ -20,9 +20,9 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     Offsets are in characters of the source, lengths in seconds. Of several incidents the object is about the first,
     and `incidents` holds one such object for each, with its title.
     """
-    told = [_incident(one) for one in view.incidents]
-    several = [{"title": one.title, **told_one} for one, told_one in zip(view.incidents, told, strict=True)]
-    yield json_text({**told[0], "incidents": several} if len(told) > 1 else told[0])
+    incidents = [_incident(one) for one in view.incidents]
+    several = [{"title": one.title, **incident} for one, incident in zip(view.incidents, incidents, strict=True)]
+    yield json_text({**incidents[0], "incidents": several} if len(incidents) > 1 else incidents[0])
 
 
 def _incident(view: View) -> dict[str, Any]:

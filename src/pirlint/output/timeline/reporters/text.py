@@ -124,9 +124,9 @@ def _intervals(view: View, width: int) -> Iterator[Text]:
 
 def _required(view: View, width: int) -> Iterator[Text]:
     zones = ", ".join(view.zones)
-    said = f"{view.timezone}: {printable(zones)}" if zones else view.timezone
+    text = f"{view.timezone}: {printable(zones)}" if zones else view.timezone
     style = "" if view.timezone == "stated" else "yellow"
-    yield from hanging(f"{'time zone':{_WIDEST}}", Text(said, style), width)
+    yield from hanging(f"{'time zone':{_WIDEST}}", Text(text, style), width)
     for label, names in (("missing", view.missing), ("without its time", view.timeless)):
         if names:
             titles = ", ".join(definitions()[name].title for name in names)

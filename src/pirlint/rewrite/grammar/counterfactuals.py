@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pirlint.language.clauses import Clause
 
-OTHER_WORLD = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
+COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
 """What is said to have been right, and so was not."""
 PROSPECTS = frozenset({Modality.COULD, Modality.SHOULD, Modality.WOULD})
 """What would be so now, had it been so: "there would be no report"."""
@@ -29,10 +29,10 @@ _VIVID = frozenset({Tense.PLUPERFECT, Tense.PRESENT})
 """How what would have come of it may be told as well: "had he called, nothing happens"."""
 
 
-def imagined(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
+def counterfactual_clauses(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Return the clauses that tell of another world; `text` is their sentence, or begins with it."""
     conditions = [c for c in clauses if c.condition is not None and c.tense is Tense.PLUPERFECT]
-    other = OTHER_WORLD | (PROSPECTS if conditions or CIRCUMSTANCE.match(text) else frozenset())
+    other = COUNTERFACTUAL | (PROSPECTS if conditions or CIRCUMSTANCE.match(text) else frozenset())
     for clause in clauses:
         still = any(adverbial.lemma == "still" for adverbial in clause.adverbials)  # which is a fact
         vivid = clause.main and clause.modality is Modality.FACT and clause.tense in _VIVID and not still
