@@ -123,7 +123,8 @@ def _dates(review: Review) -> Iterator[CalendarDate]:
     texts = [str(field.value) for field in review.front_matter.values()]
     texts += [
         block.text for block in review.blocks
-        if block.kind in _TIMED_KINDS and not block.quoted and not review.in_section(block, "actions")
+        if block.kind in _TIMED_KINDS and not review.in_section(block, "actions")
+        and (not block.quoted or review.in_section(block, "timeline"))
     ]  # fmt: skip
     for text in texts:
         for time in find_times(text):

@@ -113,6 +113,19 @@ SHAPES = {
     "weekdays before figures": (
         "- Mon 5/5 10:00: printing stops\n- Mon 5/5 10:05: the alert fires\n- Mon 5/5 10:40: printing works again\n"
     ),
+    "offsets with a sign alone": (
+        "T0 = 10:00\n\n- 0 printing stops\n- +5 the alert fires\n- +0:40 printing works again\n"
+    ),
+    "hours and minutes from a start": (
+        "T0 = 09:00\n\n- T+1h00m printing stops\n- T+1h5: the alert fires\n- T+1 h 40 min – printing works again\n"
+    ),
+    "before a start": (
+        "T0 = 10:05\n\n- T0-5 printing stops\n- t0: the alert fires\n- T0 + 35 min: printing works again\n"
+    ),
+    "four figures in code": "```\n1000 printing stops\n1005 the alert fires\n1040 printing works again\n```\n",
+    "figures as terms": "1000\n: printing stops\n\n1005\n: the alert fires\n\n1040\n: printing works again\n",
+    "dots as terms": "10.00\n: printing stops\n\n10.05\n: the alert fires\n\n10.40\n: printing works again\n",
+    "fields of reStructuredText": ":10:00: printing stops\n:10:05 UTC: the alert fires\n:10:40: printing works again\n",
     "one line": "10:00 printing stops; 10:05 the alert fires; 10:40 printing works again.\n",
 }
 
@@ -236,6 +249,32 @@ def test_a_day_in_words_before_the_time() -> None:
     assert told("- 10:00 printing stops\n- The next day, 07:40 – printing works again\n")[1] == (
         "06T07:40 printing works again"
     )
+
+
+@pytest.mark.parametrize("tag", ["[ops]", "(Kim Vos)", "**[ops]**"])
+def test_a_tag_may_stand_before_the_time(tag: str) -> None:
+    lines = f"- {tag} 10:00 printing stops\n- {tag} 10:05: the alert fires\n- {tag} 10:40 – printing works again\n"
+    name = tag.strip("*()[]")
+    assert told(lines) == [f"{entry[:8]} {name} {entry[9:]}" for entry in SAME]
+
+
+def test_a_field_of_text_below_a_term_is_no_entry() -> None:
+    assert told("10:00\n: the alert fires\n: 3 floors\n") == ["05T10:00 the alert fires 3 floors"]
+
+
+def test_days_may_have_a_block_of_code_each() -> None:
+    days = "### 5 May\n\n```\n10:00 printing stops\n10:05 the alert fires\n```\n\n### 6 May\n\n```\n07:40 ok\n```\n"
+    assert told(days) == [*SAME[:2], "06T07:40 ok"]
+
+
+def test_dots_between_times_with_colons_are_days() -> None:
+    days = "05.05\n\n- 10:00 printing stops\n\n06.05\n\n- 07:40 new part\n\n07.05\n\n- 09:00 ok\n"
+    assert [entry[:8] for entry in told(days)] == ["05T10:00", "06T07:40", "07T09:00"]
+
+
+@pytest.mark.parametrize("lines", ["- 2 of 5 floors\n- +5 pages an hour\n- +8 pages\n", "- -5 °C\n- +3 °C\n- -1 °C\n"])
+def test_other_figures_with_a_sign_are_no_offsets(lines: str) -> None:
+    assert told(lines) == []
 
 
 ROWS = ["| **6 May** | |", "| | *6 May 2025 (Tuesday)* |", "| Day 2 | |"]

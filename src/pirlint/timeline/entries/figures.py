@@ -1,4 +1,4 @@
-"""Timelines whose entries begin with a clock time without a colon: "1625 – the team meets", "16.25: the team meets"."""
+"""Timelines whose entries begin with figures that show in a list only what they are: "1625 – alarm", "+8 alarm"."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import re2
 
 from pirlint.document.lines import lines
 from pirlint.document.model import BlockKind
-from pirlint.timeline.entries.leading_time import leading_time, moved
+from pirlint.timeline.entries.leading_time import end_of_tag, leading_time, moved
 from pirlint.timeline.times.epoch import epoch_alone
 from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind, minutes_of_day
+from pirlint.timeline.times.offsets import seconds_since_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,20 +25,25 @@ if TYPE_CHECKING:
     Head = Pattern[str]
     """What a line begins with."""
 
-_BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|→|\||\([^()]{1,24}\)\s?[.:–—])"
-_HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d){_BEHIND}")
+_BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|->|→|\||>\s|\([^()]{1,24}\)\s?[.:–—])"
+_HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d)(?:{_BEHIND}|[\W_]*$)")
 _BARE = re2.compile(r"^[\W_]*(\d{2})\.?([0-5]\d)(?:\s+[^\W\d]|\s{2,}\d)")
 """With no more than a space behind, as in a log: all lines must show that no numbers of things are meant."""
 _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
+_DOTTED_ALONE = re2.compile(r"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)[\W_]*$")
+"""With nothing behind, as a term or a line of its own, where some can be no dates."""
+_UNIT = r"(?:sec\w*|s|min\w*|m|hours?|hrs?|h|['′])"
+_SIGNED = re2.compile(rf"^[*_`(]*([+\-−–]\s?\d{{1,3}}(?::\d\d|\s?h\s?\d\d)?(?:\s?{_UNIT})?|0)(?:\W|$)")
+"""Time since the start, with its sign; the start itself may have none."""
 _ALONE = re2.compile(r"^\s*\d{2}[0-5]\d\s*$")
 _DAY_AND_FIGURES = re2.compile(r"\s*(\d{1,2})/(\d{2}[0-5]\d)\s*")
 _HOUR_ALONE = re2.compile(r"\s*([~≈]|c\.|ca\.?\s)?\s*(\d{1,2})\s?[hH]\.?\s*")
-_LAST_HOUR, _LAST_DAY = 24, 31
+_LAST_HOUR, _LAST_DAY, _LAST_MONTH = 24, 31, 12
 _SHORT = 12
 """Characters of a line that can be no more than a time."""
-_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION)
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
 _DAY, _HALF_A_DAY = 24 * 60, 12 * 60
 _FEWEST, _FEWEST_BARE, _FEWEST_OF_DAY, _FEWEST_SHOWN = 2, 3, 3, 3
@@ -59,7 +65,7 @@ def timelines_in_figures(review: Review, items: frozenset[int], *, anywhere: boo
     heads: dict[int, Head] = {}
     for blocks in of_timelines.values():
         texts = [line.text for block in blocks if block.kind in _KINDS for line in lines(review, block)]
-        head = _head_of(texts, sure=not anywhere) or _head_among(texts)
+        head = head_of(texts, sure=not anywhere) or _head_among(texts)
         heads |= {block.index: head for block in blocks if head is not None}
     for blocks in of_lists.values():
         head = _head_among([block.text for block in blocks]) if any(block.index in items for block in blocks) else None
@@ -88,12 +94,16 @@ def _lies_between(clocks: Sequence[int], at: int) -> bool:
     return all(step < _HALF_A_DAY for step in steps)
 
 
-def _head_of(texts: Sequence[str], *, sure: bool) -> Head | None:
+def head_of(texts: Sequence[str], *, sure: bool) -> Head | None:
     """Return the pattern of the clock times that some lines begin with, which are `sure` to be of a timeline or not."""
     divided, bare = ([time.text for text in texts if (time := figures_at_head(text, head))] for head in (_HEAD, _BARE))
     rising = len(divided) >= _FEWEST_BARE and rise(divided)
     if len(set(divided)) >= _FEWEST and (sure or rising) and not may_be_years(divided):
         found = _HEAD
+    elif sure and _are_signed(texts):
+        found = _SIGNED
+    elif sure and _are_dotted(texts):
+        found = _DOTTED_ALONE
     elif len(set(bare)) >= _FEWEST_BARE and 2 * len(bare) >= len(texts) and rise(bare):
         found = _BARE if not may_be_years(bare) else None
     else:
@@ -101,10 +111,22 @@ def _head_of(texts: Sequence[str], *, sure: bool) -> Head | None:
     return cast("Head | None", found)
 
 
+def _are_signed(texts: Sequence[str]) -> bool:
+    """Whether most lines begin with a time since the start, none with one before that of the line above."""
+    found = [time.since_start or 0 for text in texts if (time := _signed(text)) is not None]
+    return len(found) >= _FEWEST_BARE and 2 * len(found) >= len(texts) and found == sorted(found)
+
+
+def _are_dotted(texts: Sequence[str]) -> bool:
+    """Whether several lines are nothing but clock times with dots, that go through a day and are not all dates."""
+    alone = [text.strip(" *_`").zfill(len("09.58")) for text in texts if _DOTTED_ALONE.match(text)]
+    return len(set(alone)) >= _FEWEST_BARE and rise(alone) and any(int(text[-2:]) > _LAST_MONTH for text in alone)
+
+
 def _timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
-    """Return where the section for a timeline begins that a block stands in, or `anywhere` one without a role."""
+    """Return where the section for a timeline begins that a block stands in, or `anywhere` one that may tell."""
     around = list(review.enclosing(block))
-    if anywhere and around and around[0].role is None:
+    if anywhere and around and around[0].role in (None, "summary"):
         return around[0].start
     return next((section.start for section in around if section.role == "timeline"), None)
 
@@ -116,8 +138,14 @@ def time_at_head(text: str, figures: Head | None) -> TimeExpression | None:
 
 
 def figures_at_head(text: str, head: Head) -> TimeExpression | None:
-    """Read the figures that a line begins with as a clock time, where they can be one."""
-    dotted = _DOTTED.match(text)
+    """Read the figures that a line begins with as a clock time, where they can be one, or as one since the start."""
+    begin = end_of_tag(text)
+    if begin:
+        time = figures_at_head(text[begin:], head)
+        return moved(time, begin) if time is not None else None
+    if head is _SIGNED:
+        return _signed(text)
+    dotted = (_DOTTED_ALONE if head is _DOTTED_ALONE else _DOTTED).match(text)
     if dotted is not None:
         start = dotted.start(1)
         time = leading_time(text[start:], cell=True)
@@ -125,6 +153,15 @@ def figures_at_head(text: str, head: Head) -> TimeExpression | None:
     found = head.match(text)
     shown = leading_time(text) if head is _BARE else None  # "11.30 p.m." shows by itself what it is
     return _clock(text, found.start(1), found.end(2)) if found is not None and shown is None else None
+
+
+def _signed(text: str) -> TimeExpression | None:
+    """Read "+8", "-0:05" or "+1h20" at the head of a line as the time since the start."""
+    found = _SIGNED.match(text)
+    if found is None:
+        return None
+    start, end = found.span(1)
+    return TimeExpression(start, end, found[1], TimeKind.OFFSET, since_start=seconds_since_start(found[1]))
 
 
 def figures_alone(text: str) -> TimeExpression | None:

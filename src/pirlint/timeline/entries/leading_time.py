@@ -29,6 +29,9 @@ _NUMBERING = re.compile(
     r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ]|\d{1,2}(?:\s*\|)?(?=\s+(?:$|\d{1,2}:\d\d)))\s"
 )
 """The number of a paragraph or moment: "2.1", "(a)", "T1"; D is the first day, where "D+1" is the next."""
+_TAG = re2.compile(r"^[\W_]*[(\[]([^()\[\]\d]*\pL[^()\[\]\d]*)[)\]][\s*_`]+")
+"""Who, or of what kind, in brackets before the time: "[ops] 10:05"."""
+_LONGEST_TAG = 30
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
 """What stands before a clock time that names something: "the 08:50 run"."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -79,8 +82,21 @@ def is_open_ended(text: str) -> bool:
 
 
 def without_number(text: str) -> str:
-    """Return a text without the number of its paragraph."""
-    return str(_NUMBERING.sub("", text))
+    """Return a text without the number of its paragraph, or the tag in brackets that it begins with."""
+    return str(_NUMBERING.sub("", text[end_of_tag(text) :]))
+
+
+def end_of_tag(text: str) -> int:
+    """Return where a text goes on behind the tag in brackets that it begins with, if it does."""
+    tag = _tag_of(text)
+    return tag[1] + 1 if tag is not None else 0
+
+
+def _tag_of(text: str) -> tuple[int, int] | None:
+    """Return where the tag in brackets stands that a text begins with."""
+    opens = text.lstrip(" *_`")[:1] in ("(", "[") and _NUMBERING.match(text) is None
+    found = _TAG.match(text) if opens else None
+    return found.span(1) if found is not None and len(found[1]) <= _LONGEST_TAG else None
 
 
 def _from_first_day(text: str, found: TimeExpression) -> TimeExpression:
@@ -140,9 +156,11 @@ def end_of_name(text: str, at: int) -> int:
 
 
 def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
-    """Return what a line says behind the time that it begins with; nothing where it only gives the time."""
+    """Return what a line says behind the time, and its tag before it; nothing where it only gives the time."""
     start = line.start + end_of_separator(line.text, time.end)
-    return piece_of(line._replace(start=min(start, line.end)))
+    told = piece_of(line._replace(start=min(start, line.end)))
+    tag = _tag_of(line.text[: time.start]) if told else None
+    return (Piece(line.block.index, line.start + tag[0], line.start + tag[1]), *told) if tag is not None else told
 
 
 def piece_of(line: Line) -> tuple[Piece, ...]:

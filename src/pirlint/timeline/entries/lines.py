@@ -11,7 +11,7 @@ from pirlint.document.lines import Line, lines
 from pirlint.document.model import BlockKind, LinkKind
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Shape, TimelineEntry
-from pirlint.timeline.entries.figures import time_at_head
+from pirlint.timeline.entries.figures import figures_at_head, time_at_head
 from pirlint.timeline.entries.heading_lines import Surroundings, day_of_line, has_items, heads_others
 from pirlint.timeline.entries.labels import labelled_line
 from pirlint.timeline.entries.leading_time import (
@@ -129,7 +129,8 @@ def is_whole_date(time: TimeExpression) -> bool:
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
     """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
-    day = day_of_line(review, line)
+    figures = figures_at_head(text, around.figures) if around.figures is not None else None
+    day = day_of_line(review, line) if figures is None else None
     if day is not None and heads_others(review, line, day, around, listed=listed):
         return LineReading(day=day if around.timeline or day.numbered or has_items(review, line) else None)
     stamped = time_behind_at(line) or (time_behind_name(review, line) if around.timeline else None)
@@ -138,7 +139,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
     if stamped is not None:
         return LineReading(stamped)
     term = line.block.kind is BlockKind.TERM
-    time = time_of_term(text, day) if term else time_at_head(text, around.figures)
+    time = time_of_term(text, day, around.figures) if term else time_at_head(text, around.figures)
     time = element_at_head(review, line, time) if around.timeline else time
     if time is None:
         time = _moment_of_link(review, line) if listed and around.begins_in_timeline and not find_times(text) else None
@@ -230,9 +231,9 @@ def _begins_anew(review: Review, line: Line, time: TimeExpression, *, listed: bo
 
 
 def _are_timed(review: Review, block: Block) -> bool:
-    """Whether most lines of a block begin with a clock time."""
+    """Whether most lines of a block begin with a clock time, or one since the start."""
     times = [leading_time(line.text) for line in lines(review, block)]
-    timed = sum(time is not None and time.has_clock for time in times)
+    timed = sum(time is not None and (time.has_clock or time.kind is TimeKind.OFFSET) for time in times)
     return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(times)
 
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 
-def time_of_term(text: str, day: CalendarDate | None) -> TimeExpression | None:
+def time_of_term(text: str, day: CalendarDate | None, figures: Head | None) -> TimeExpression | None:
     """Return the time of a term, which may be no more than a `day` or an hour."""
     if day is not None and day.numbered:
         return TimeExpression(0, len(text), text, TimeKind.DATE, date=day)
-    return time_at_head(text, None) or hour_alone(text)
+    return time_at_head(text, figures) or hour_alone(text)
 
 
 def is_defined(review: Review, term: Block, figures: Head | None) -> bool:

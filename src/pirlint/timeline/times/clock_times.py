@@ -206,7 +206,9 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
     start = match.start
     at, end = match.span("clock1")
     before, after = scan.before(start), scan.after(match.end)
-    if before.isalnum() or before in "_:.$#@=\\/" or (before in "-+" and scan.before(start - 1).isalnum()):
+    opens = start == 1 and before in ":@"  # a field of reStructuredText: ":10:05: alarm"
+    glued = before in "_:.$#@=\\/" or (before in "-+" and scan.before(start - 1).isalnum())
+    if before.isalnum() or (glued and not opens):
         return False
     if after in "_%" or (after == ":" and scan.after(match.end + 1).isdigit()):
         return False

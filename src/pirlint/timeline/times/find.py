@@ -77,7 +77,7 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
     taken = bytearray(len(text))
     for noise in matches("NOISE", text):
         # which only look like ticket keys, and like the address of a device
-        if not noise.text.startswith(("UTC-", "GMT-")) and not _TIME_CODE.fullmatch(noise.text):
+        if not noise.text.startswith(("GMT-", "H0-", "T0-", "UTC-")) and not _TIME_CODE.fullmatch(noise.text):
             taken[noise.start : noise.end] = b"x" * (noise.end - noise.start)
     found: list[TimeExpression] = []
     for index in sorted(hinted):
@@ -173,7 +173,7 @@ _RELATIVE = (
 )
 
 _READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]], ...] = (
-    ("SINCE_START", r"[ht][0₀]?\s?[+\-−]\s?\d|t[0₀]|\+\d\d:\d|\+\s?\d+(?:\.\d+)?\s?[smh]", read_offset),
+    ("SINCE_START", r"[ht][0₀]?\s?[+\-−]\s?\d|t[0₀]|\+\d\d?:\d|\+\s?\d+(?:\.\d+)?\s?[smh]", read_offset),
     ("STAMP", r"\d[t_]\d", read_stamp),
     ("C_TIME", r"\d:\d{2}:\d{2} .*\d{4}", read_c_time),
     ("BETWEEN", rf"(?s:between.*(?:{_CLOCK}))", read_clocked),

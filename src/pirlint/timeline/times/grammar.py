@@ -182,14 +182,16 @@ FIGURES_RANGE = rf"{_FROM_FIGURES}\s?(?:{_DASH}|to|and|until|till)\s?{_TO_FIGURE
 """Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
 _OFFSET_END = r"[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?:s|m|min|h))?"
 _OF_DAYS = r"\s?d\s\d{1,2}:\d{2}\b"
+_UNIT_OF_OFFSET = r"(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h)\b"
+_HOURS_AND_MINUTES = r"\s?[Hh]\s?\d{1,2}(?:\s?(?:min|m))?\b"
 SINCE_START = (
-    rf"(?P<offset>\b(?P<ofrom>[HT][0₀]?\s?[+\-−]\s?\d+(?:{_OF_DAYS}|"
-    r"(?::\d{2}){1,2}(?:\.\d+)?|h\d{2}\b|(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d)\b)?"
+    rf"(?P<offset>\b(?P<ofrom>[HTt][0₀]?\s?[+\-−]\s?\d+(?:{_OF_DAYS}|"
+    rf"(?::\d{{2}}){{1,2}}(?:\.\d+)?|{_HOURS_AND_MINUTES}|(?:\.\d+)?\s?(?:{_UNIT_OF_OFFSET}|(?i:days?|d)\b))?"
     r"(?:\s?\d+\s?(?:min|m|s)\b)?)"
     rf"(?P<orso>\s+(?i:{_OR_SO})\b)?(?P<obounds>{BOUNDS})?"
     rf"(?:\s?(?:{_DASH}|…|\.{{2,3}}|→|to)\s?(?P<ountil>{_OFFSET_END})\b)?"
-    r"|\bT(?:0\b|₀)|\+\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"
-    r"|\+\s?\d+(?:\.\d+)?\s?(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h)\b(?:\s?\d+\s?(?i:m|mins?|s|secs?)\b)?)"
+    r"|\b[Tt](?:0\b|₀)|\+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b"
+    rf"|\+\s?\d+(?:{_HOURS_AND_MINUTES}|(?:\.\d+)?\s?{_UNIT_OF_OFFSET}(?:\s?\d+\s?(?i:m|mins?|s|secs?)\b)?))"
 )
 ONLY_DATE = rf"\b(?P<onlydate>{DATE}(?:\s?(?:–|—|-|to)\s?(?P<lastday>{CALENDAR})|(?P<lastfigures>/\d{{2}}\b))?)"
 DAY_OF_YEAR = (

@@ -11,10 +11,10 @@ from pirlint.timeline.times.expression import TimeExpression, TimeKind
 if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
-_HOURS_AND_MINUTES = re2.compile(r"[+\-−]\s?(\d{2})([0-5]\d)$")
+_HOURS_AND_MINUTES = re2.compile(r"[+\-−–]\s?(\d{2})([0-5]\d)$")
 _DAYS_AND_CLOCK = re2.compile(r"(\d+)\s?d\s(\d{1,2}):(\d{2})$")
 _FIGURES = re2.compile(r"\d+(?:\.\d+)?")
-_START = re2.compile(r"^[HT][0₀]?")
+_START = re2.compile(r"^[HTt][0₀]?")
 _COUNTED = re2.compile(r"(?i)(\d+(?:\.\d+)?)\s?([smhd]?)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
 """Seconds in a unit; a number without one ("T+5") counts minutes."""
@@ -26,23 +26,23 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
     leads = not any(map(str.isalnum, scan.text[:start]))
     if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or scan.after(end).isalnum():
         return None
-    if (match.text[0] == "+" and start) or (match.text[0] == "H" and not leads):
+    if (match.text[0] == "+" and start) or (match.text[0] in "Ht" and not leads):
         return None
     if match.text[0] == "+" and ":" not in match.text and not scan.sets_off(end):
         return None  # "+5 h of work"
     until = None
     if to := match["ountil"]:
-        until = TimeExpression(*match.span("ountil"), to, TimeKind.OFFSET, since_start=_seconds(to))
+        until = TimeExpression(*match.span("ountil"), to, TimeKind.OFFSET, since_start=seconds_since_start(to))
     return TimeExpression(
         start, end, match.text, TimeKind.OFFSET, bool(match["orso"]), until=until, bounded=bool(match["obounds"]),
-        since_start=_seconds(match["ofrom"] or match.text),
+        since_start=seconds_since_start(match["ofrom"] or match.text),
     )  # fmt: skip
 
 
-def _seconds(text: str) -> int:
+def seconds_since_start(text: str) -> int:
     """Read the seconds of "T-30m", "T+1h 20m", "T+1:30" or "T+0130" (hours first), "T+1 d 1:30", "T+00:11.6"."""
     text = _START.sub("", text)
-    sign = -1 if any(mark in text for mark in "-−") else 1
+    sign = -1 if any(mark in text for mark in "-−–") else 1
     figures_alone = _HOURS_AND_MINUTES.search(text)
     if figures_alone is not None:
         return sign * (int(figures_alone[1]) * 60 + int(figures_alone[2])) * 60
