@@ -2,7 +2,7 @@
 
 - What the review states: `metadata` (owner, status, dates …), `severity`, `claims` (lengths, in sentences as
   `claimed_metrics` and `claimed_moments` read them), `incident_length`, `counts`, `causes`, `five_whys`, `action_items`
-  with their fields; `unfilled` is what stands where nothing is stated yet.
+  with their fields; `unfilled` is what stands if nothing is stated yet.
 - Who and what it names: `roster` (people, teams, vendors, programs), `artefacts` read as `noun_phrases`, `ticket_ids`,
   `addresses`, where they are found.
 - What its timeline gives: `event_kinds`, `clocks` and, for times in the text, `placed_times`.

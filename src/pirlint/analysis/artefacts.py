@@ -30,13 +30,13 @@ _FAILING = re.compile(
     r"|\s+(?:could|can)(?: ?not|n['’]t)\s+be\s+(?:reached|opened|loaded|used|accessed|seen)\b",
     re.IGNORECASE,
 )
-"""An artefact that failed is spoken of as a system."""
+"""An artefact that failed is mentioned as a system."""
 _TO_COME = re.compile(r"\s+(?:will|shall|is to be|are to be)\b")
 """An artefact of which somebody only says what it is to be."""
 _FOR_EACH = re.compile(r"[^.;:!?]{0,30}\b(?:for|per|to|in|by|with|after) (?:each|every|all)\b")
 """One of many, that none of them is meant by."""
 _AS_SYSTEM = re.compile(rf"\b(?:{cues('artefacts-as-systems')} to|(?:restart|upgrad|redeploy)\w*)\s+$", re.IGNORECASE)
-"""Words before an artefact that speak of it as a system."""
+"""Words before an artefact that mention it as a system."""
 _IDENTIFIED = re.compile(
     r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
     rf"|{MONTH})|\([^)]|\"|“)"
@@ -59,16 +59,16 @@ _SAYS = re.compile(
     r"has (?:a|an|one|two|no|only|\d[\d,]*|[a-z-]+ (?:step|item|entr|line|page|row)\w*)|leads?|points? (?:to|at)|"
     r"explain(?:s|ed)?|claim(?:s|ed)?|gives?|gave|was written|is on|lives)\b)"
 )
-"""What follows a document of which it is told what stands in it."""
+"""Text after a document of which it is told what is in it."""
 _WRITTEN_IN = re.compile(rf"\b{cues('written-in')}(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$", re.IGNORECASE)
-"""What stands before such a document."""
+"""Text before such a document."""
 _PART_OF = re.compile(
     r"\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$", re.IGNORECASE
 )
 """What is cited by its chapter is a book that anybody can get."""
 _THERE_IS = re.compile(r"\bthere(?:[’']s| is| exists)(?: already| still)?\s+$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
-"""What stands before a noun without a determiner that names what was used."""
+"""Text before a noun without a determiner that names what was used."""
 _SELF = re.compile(
     r"this (?:\w+ )?(?:report|document|review|post-?mortem|write-?up|analysis|statement)\b", re.IGNORECASE
 )
@@ -133,9 +133,9 @@ class MentionContext(NamedTuple):
 def mentions(
     text: str, nouns: Iterable[re2._Regexp], context: MentionContext, *, cited: bool = False
 ) -> Iterator[Mention]:
-    """Return the particular artefacts that a text speaks of, by the nouns that artefacts of a kind are called by.
+    """Return the particular artefacts that a text mentions, by the nouns that artefacts of a kind are called by.
 
-    With `cited`, only those of which it is told what stands in them.
+    With `cited`, only those of which it is told what is in them.
     """
     for noun in nouns:
         for found in noun.finditer(text):
@@ -186,7 +186,7 @@ def _is_no_artefact(text: str, head: Span) -> bool:
 
 
 def _exists(before: str, left: LeftEdge) -> bool:
-    """Whether what a clause speaks of is there: it is not made only now, nor planned, nor denied."""
+    """Whether what a clause mentions is there: it is not made only now, nor planned, nor denied."""
     nearest = re.findall(r"[\w']+", before.lower())[-3:]
     if not word_lists("mentions")["creating"].isdisjoint(nearest) or cue("plans-and-conditions").search(before):
         return False
@@ -207,7 +207,7 @@ def _is_particular(text: str, head: Span, left: LeftEdge, context: MentionContex
     if not is_asserted_at(text, left.start, head.end, narrated=context.narrated):
         return False
     if identified or text[head.end - 1] == "s":
-        return identified  # the plural without a determiner speaks of many
+        return identified  # the plural without a determiner mentions many
     if not context.narrated and left.determiner == "indefinite" and _HABITUAL.search(before):
         return False
     acted = bool(_ACTED_BEFORE.search(before) or _ACTED_AFTER.match(text, head.end))

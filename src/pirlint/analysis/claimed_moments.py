@@ -43,7 +43,7 @@ _KINDS = {MilestoneKind.ALERT: frozenset({MilestoneKind.ALERT, MilestoneKind.REP
 _WINDOW = re.compile(rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|{_DOWN}\b[^.;!?\d]{{0,12}})\b(?:from|between)?\s*$")
 """What says, right before two times, that the impact began with the first and was over with the second."""
 _WINDOW_OF = re.compile(rf"(?i),?\s+(?:[\w’'-]+\s+){{1,3}}(?:could(?:\s+not|n['’]t)|{_DOWN})\b")
-"""What says so right behind them: "From 10:00 to 11:00 customers could not pay"."""
+"""What says so right after them: "From 10:00 to 11:00 customers could not pay"."""
 BOUND = re.compile(
     r"(?i)(?:(?:incident|outage|impact)\s+)?(?:start(?:s|ed)?|begins?|began|(?P<end>ends?|ended))(?:\s+(?:time|at))?"
 )
@@ -107,7 +107,7 @@ def _zone(event: Event) -> str | None:
 def _instead(
     analysis: Analysis, entries: list[Event], clocks: set[int], block: Block, time: TimeExpression
 ) -> Event | None:
-    """Return the entry that gives another time to the milestone that a time is said to be of; None where none does."""
+    """Return the entry that gives another time to the milestone that a time is said to be of; None if none does."""
     if analysis.misordered:
         return None
     before = block.text[max(time.start - _LEAD, 0) : time.start]

@@ -35,11 +35,11 @@ class Claim(NamedTuple):
     span: Span
     """The duration in the source."""
     block: int | None
-    """Index of the block that it stands in, or its label; None in front matter."""
+    """Index of the block that it is in, or its label; None in front matter."""
     event: Event | None = None
-    """The entry of the timeline that it stands in."""
+    """The entry of the timeline that it is in."""
     metric: str | None = None
-    """The metric that a sentence gives it for; None where its label has to tell."""
+    """The metric that a sentence gives it for; None if its label has to tell."""
     ends: tuple[Event, Event] | None = None
     """The entries between which it was, where the claim is about a part of what failed."""
 
@@ -82,7 +82,7 @@ _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+
 
 
 def stated_values(review: Review) -> Iterator[KeyValue]:
-    """Return the labels and values of a review that stand in front matter, tables and lines."""
+    """Return the labels and values of a review that are in front matter, tables and lines."""
     yield from (stated for stated in key_values(review) if stated.shape in _STATED and not stated.in_sentence)
     yield from _under_headers(review)
 
@@ -127,7 +127,7 @@ def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
 
 def _span_in(field: KeyValue, duration: Duration) -> Span:
     if field.span.end - field.span.start != len(field.value):
-        return field.span  # markup stands inside
+        return field.span  # markup is inside
     return Span(field.span.start + duration.start, field.span.start + duration.end)
 
 
@@ -161,7 +161,7 @@ class DurationSubject(NamedTuple):
 
 
 def duration_subject(text: str, span: Span, roles: Sequence[str]) -> DurationSubject | None:
-    """Return what the length of time at a place is that of; None where it is not of the review's incident.
+    """Return what the length of time at a place is that of; None if it is not of the review's incident.
 
     `roles` are those of the sections around the text.
     """

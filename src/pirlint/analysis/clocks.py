@@ -26,7 +26,7 @@ _TIMED_ENTRIES = 4
 _LONG = 5
 """Letters of a word that tells what happened."""
 _SHARED = 2
-"""Such words that a sentence and an entry share where they tell of the same."""
+"""Such words that a sentence and an entry share where they describe the same."""
 _HALF_DAY = 12 * 60
 
 
@@ -65,7 +65,7 @@ class Clocks:
         return self.declared_approximate or given
 
     def may_give(self, time: TimeExpression, sentence: str) -> bool:
-        """Whether an exact entry near to an approximate time tells of the same as its sentence."""
+        """Whether an exact entry near to an approximate time describes the same as its sentence."""
         if not (time.has_clock and self.timed):
             return False
         told = _telling(sentence)

@@ -108,20 +108,20 @@ def _may_be_counted(claim: Claim, moments: Moments, hours: Hours | None, analysi
 
 
 def _before_mending(analysis: Analysis) -> list[Event]:
-    """Return the events that an outage may be counted from: what comes before it is first mended, or begins it."""
+    """Return the events that an outage may be counted from: what comes before it is first fixed, or begins it."""
     first = _first_mending(analysis)
     return [e for e in analysis.events if e.index < first or e.shape is Shape.LABEL or e.kinds & _BEGINNING]
 
 
 def _from_mending(analysis: Analysis) -> list[Event]:
-    """Return the events up to which an outage may be counted: what comes once it is first mended."""
+    """Return the events up to which an outage may be counted: what comes once it is first fixed."""
     first = _first_mending(analysis)
     known = first < len(analysis.events)
     return [e for e in analysis.events if not known or e.index >= first or e.shape is Shape.LABEL]
 
 
 def _first_mending(analysis: Analysis) -> int:
-    """Return the index of the first entry that mends something; that behind the last where none does."""
+    """Return the index of the first entry that fixes something; that after the last if none does."""
     told = (event for event in analysis.events if event.shape is not Shape.LABEL and event.kinds & MENDING)
     return next((event.index for event in told), len(analysis.events))
 
@@ -135,7 +135,7 @@ def _metric(claim: Claim) -> str | None:
 
 
 def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
-    """Return the intervals that a claim can be about, by the milestones; none where the timeline does not show both."""
+    """Return the intervals that a claim can be about, by the milestones; none if the timeline does not show both."""
     if claim.event is not None and claim.event.moment.end is not None:
         found = interval(claim.event, claim.event)
         return [found] if found is not None else []
@@ -210,7 +210,7 @@ def _clocks(analysis: Analysis, blocks: Iterable[Block]) -> set[int]:
 def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
     """Whether two clock times anywhere in the review are so far apart, or several windows together.
 
-    For the whole and for what ends with a milestone, at least one of the two stands outside of the timeline.
+    For the whole and for what ends with a milestone, at least one of the two is outside of the timeline.
     """
     blocks = analysis.review.blocks
     clocks = _clocks(analysis, blocks)
@@ -269,7 +269,7 @@ def _is_covered(day: datetime.date, days: list[datetime.date]) -> bool:
 def conflicting_date(
     analysis: Analysis, date: CalendarDate, origin: Origin, days: list[datetime.date]
 ) -> datetime.date | int | None:
-    """Return the day of a document's date, or its year where it has no more, if the timeline is surely of others."""
+    """Return the day of a document's date, or its year if it has no more, if the timeline is surely of others."""
     day = calendar_day(date)
     if day is None:
         year = date.year if date.year and date.month is None else None
@@ -285,7 +285,7 @@ def _is_other_year(year: int, days: list[datetime.date]) -> bool:
 
 
 def _is_mentioned(analysis: Analysis, day: datetime.date) -> bool:
-    """Whether the review, its title and its fields aside, also speaks of a day."""
+    """Whether the review, its title and its fields aside, also mentions a day."""
     title = next((block for block in analysis.review.blocks if block.kind is BlockKind.HEADING), None)
     written = (
         calendar_day(time.date, day.year)

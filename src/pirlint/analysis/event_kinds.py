@@ -37,7 +37,7 @@ _LIKELY = 0.2
 _MORE_LIKELY = 0.5
 """How sure of a word to others, where the event is heard as the end of the impact."""
 _SHOWN_ALONE = ("alert", "resolution")
-"""Milestones for which a pattern is enough where nothing else is one.
+"""Milestones for which a pattern is enough if nothing else is one.
 
 On published reviews that is right in nine of ten. Of word to others it was right in three of four, too seldom.
 """
@@ -61,7 +61,7 @@ class CombinedClassifier:
     """A classifier that hears the patterns and the tagger, and knows in which order things happen.
 
     A pattern of a closed class needs no second witness, nor does a field of a header; what the words deny is not over.
-    By the tagger's word alone nothing is mended or told to the outside where a pattern shows that the impact starts,
+    By the tagger's word alone nothing is fixed or told to the outside where a pattern shows that the impact starts,
     nor over where one shows an update of the status page, nor done where all is asked, nor is anybody told by
     closing the incident. What is `unrelated`, it is not asked about. Where a pattern says when the impact starts, the
     tagger alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock
@@ -178,7 +178,7 @@ def _with_likely(
     """Return the evidence heard, and for each milestone that is not among it the likeliest event, if it is likely.
 
     Milestones that are part of another, such as an update of the status page, may well be missing. What was before the
-    trouble mended nothing, and what was mended had begun.
+    trouble fixed nothing, and what was fixed had begun.
     """
     known = first_trouble(combined)
     mends = (at for at, of_event in enumerate(combined) if at > known and any(e.kind in MENDING for e in of_event))
@@ -235,7 +235,7 @@ def _is_likely(
 
 
 def _kinds_that_count(texts: Sequence[str], combined: Sequence[tuple[Evidence, ...]]) -> set[MilestoneKind]:
-    """Return the kinds of which an event is heard that counts: not what mended before the trouble, nor a formality."""
+    """Return the kinds of which an event is heard that counts: not what fixed before the trouble, nor a formality."""
     known = first_trouble(combined)
     return {
         evidence.kind

@@ -48,7 +48,7 @@ class Why(NamedTuple):
 
 
 class WhyChain(NamedTuple):
-    """The steps that a section takes, in their order; branches stand one after the other."""
+    """The steps that a section takes, in their order; branches are one after the other."""
 
     section: Section
     steps: tuple[Why, ...]
@@ -167,7 +167,7 @@ def _parted(block: Block) -> Iterator[tuple[BlockSpan | None, BlockSpan | None]]
 
 
 def _words(block: Block, start: int, end: int | None = None) -> BlockSpan | None:
-    """Return a stretch of a block without white space at its ends, or None where it has no words."""
+    """Return a stretch of a block without white space at its ends, or None if it has no words."""
     end = len(block.text) if end is None else end
     text = block.text[start:end]
     if not re.search(r"\w", text):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FOR = re.compile(rf"(?i)\b(?:for|lasted|total(?:\s+of)?)\s+{BEFORE_LENGTH}$")
 _LASTED = re.compile(rf"(?i)\b{cues('names-of-outages')}\b[^.;!?]{{0,24}}\blasted\b[^.;!?]{{0,12}}$")
-"""What says, anywhere in a review, that the length of time behind it is that of the incident."""
+"""What says, anywhere in a review, that the length of time after it is that of the incident."""
 _LOST = re.compile(rf"(?i)\b(?:lacked|lost|missed|missing|without)\s+{BEFORE_LENGTH}$")
 """What says of an impact how much of something there was not: "lost ~2h20 of composites"."""
 _LEAD = 80
@@ -149,7 +149,7 @@ _WRITTEN = ("created", "meeting", "published")
 
 
 def first_day(analysis: Analysis) -> date | None:
-    """Return the first day that the timeline tells of, else the incident's date."""
+    """Return the first day that the timeline describes, else the incident's date."""
     dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
     return min(dated, default=None) or _day(analysis, analysis.metadata.first("date"))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
 _MODIFIERS = 5
-"""Words that may stand between a determiner and its noun."""
+"""Words that may be between a determiner and its noun."""
 _ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
 
 
@@ -21,7 +21,7 @@ class LeftEdge(NamedTuple):
     """Where the phrase of a noun begins."""
 
     determiner: str
-    """"definite", "indefinite" or "open"; "" where it has none."""
+    """"definite", "indefinite" or "open"; "" if it has none."""
     start: int
 
 
@@ -43,7 +43,7 @@ def describes_next_noun(text: str, head: Span) -> bool:
 
 
 def _base(word: str) -> str:
-    """Return a verb without the ending of the third person; "" where it has none."""
+    """Return a verb without the ending of the third person; "" if it has none."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     stem = word.removesuffix("s") if word.endswith("s") else ""

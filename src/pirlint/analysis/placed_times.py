@@ -1,4 +1,4 @@
-"""Time expressions that need no clock time: what stands around them, or the timeline, places them."""
+"""Time expressions that need no clock time: what is around them, or the timeline, places them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
 
 _WHOLE = re.compile(r"\b(?:whole|all|most|much|rest|entire(?:ty)?|throughout)\s+(?:of\s*)?$", re.IGNORECASE)
-"""What stands before a part of the day that was hit as a whole, with its "of"."""
+"""Text before a part of the day that was hit as a whole, with its "of"."""
 _LEAD = 200
-"""Characters before a time in which the words stand that lead up to it."""
+"""Characters before a time in which the words are that lead up to it."""
 _ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.IGNORECASE)
 """Things that are named by when they were made: the time is a part of their name."""
 _OF_NOUN = re.compile(r"['’]s?\b")
@@ -31,13 +31,13 @@ _BACKGROUND = re.compile(
 )
 """What tells, in a sentence, of long before, of what happens again and again, or of the window of a comparison."""
 _BOUNDS = re.compile(r"\s+(?:with)?in\s+the\s+(?:next|following|first|last)\s+~?\d")
-"""What bounds a time that stands before it: "at some point in the next 300 s"."""
+"""What bounds a time that is before it: "at some point in the next 300 s"."""
 _ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
 """A verb of an act, by the part that its noun may share: "deleted", "deletion"."""
 _NEAR = 2
-"""Blocks in which an act may be spoken of again."""
+"""Blocks in which an act may be mentioned again."""
 _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
-"""Where it was night, behind the time: that says why, and not when."""
+"""Where it was night, after the time: that says why, and not when."""
 _STATED = re.compile(r"\b(?:was|is)\b.{0,4}$")
 """How a sentence goes on up to the first letters of a time that says how things were there."""
 _WEEKDAY_BOUND = re.compile(rf"(?:since|until|till|by|as of)\s+(?:the\s+)?{WEEKDAY}", re.IGNORECASE)
@@ -59,15 +59,15 @@ _DAY_KNOWN = re.compile(r"(?:(?:in|on|by|during|later)\s+)?(?:that|this|the same
 _PLANNED = re.compile(r"\bto\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$")
 """What stands, in an entry, before the time at which something is to be done: "work to resume in the morning"."""
 _APPOSED = re.compile(r"\s*[,(–—-]\s*(?:at\s+)?")
-"""What stands between a rough time and the exact one."""
+"""Text between a rough time and the exact one."""
 _LABEL = re.compile(r"(?:^|[.·|;]\s*)\W*(?P<label>[A-Za-z][\w -]{2,40}?)\W*:\W*$")
 """What a field is called, before its value."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
-"""How a sentence ends, right behind a time, that opens what is pasted."""
+"""How a sentence ends, right after a time, that opens what is pasted."""
 
 
 def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether what stands around a vague time, or the timeline, says when it was, or nobody need know."""
+    """Whether what is around a vague time, or the timeline, says when it was, or nobody need know."""
     in_event = block.index in analysis.event_of
     planned = in_event and time.kind is TimeKind.DAYPART and _PLANNED.search(block.text, 0, time.start) is not None
     return (
@@ -182,7 +182,7 @@ def _is_told_by_an_entry(time: TimeExpression, block: Block, analysis: Analysis)
 
 
 def _is_apposed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether a clock time right behind says it again: "shortly after noon, at 12:20"."""
+    """Whether a clock time right after says it again: "shortly after noon, at 12:20"."""
     return any(
         other.start >= time.end and _APPOSED.fullmatch(block.text, time.end, other.start) is not None
         for other in analysis.times(block)

@@ -1,4 +1,4 @@
-"""What stands in a review without being its author's sentence: quotes, chat, logs, posts, a template's guidance."""
+"""What is in a review without being its author's sentence: quotes, chat, logs, posts, a template's guidance."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _POSTED = re.compile(
     r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{4}-\d\d-\d\d)\b[^.]{0,10}\b\d{1,2}:\d\d\b[^.]{0,12}",
     re.DOTALL,
 )
-"""An update of a status page, with the moment at which it was posted: nobody can word it anew."""
+"""An update of a status page, with the moment at which it was posted: nobody can word it again."""
 _BLANK_TO_FILL = re.compile(cues("blanks-to-fill"))
 _AUXILIARIES = alternation("auxiliaries-finite", "modal-verbs")
 _LONGEST_LABEL = 5
@@ -46,7 +46,7 @@ _LEFT_IN = re.compile(
     r"(?i)\bsections? (?:should|must|is to|are to) be (?:filled|completed)\b|"
     r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|items)\b|^(?:a )?list of (?:the )?things that\b"
 )
-"""Guidance that speaks of the form and not of the incident, slanted or not."""
+"""Guidance that mentions the form and not of the incident, slanted or not."""
 _LONGEST = 20_000
 """Characters beyond which a block is pasted matter."""
 

@@ -1,4 +1,4 @@
-"""Milestones that a review owes its readers, and how far it tells of them."""
+"""Milestones that a review owes its readers, and how far it describes them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def tells_the_public(analysis: Analysis) -> bool:
 
 
 def timed_and_mentioned(analysis: Analysis, name: str) -> tuple[bool, bool]:
-    """Return whether a review gives the time of a milestone, and whether it tells of it at all."""
+    """Return whether a review gives the time of a milestone, and whether it describes it at all."""
     if name in analysis.milestones:
         found = analysis.milestones[name]
         return found is not None and found.time is not None, found is not None
@@ -71,7 +71,7 @@ def timed_and_mentioned(analysis: Analysis, name: str) -> tuple[bool, bool]:
 
 
 def is_hinted(analysis: Analysis, name: str) -> bool:
-    """Whether a timed entry, for the resolution one of the last, has words that may tell of a milestone."""
+    """Whether a timed entry, for the resolution one of the last, has words that may describe a milestone."""
     if name in _COMMUNICATION and _leads_to_chat(analysis):
         return True
     texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]

@@ -23,7 +23,7 @@ _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_wh
 """Roles that others will do for."""
 _AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
 _SUBJECT_WORDS = {role: re.compile(rf"(?i)\b{cues(f'telling-of-{role}')}") for role in ("impact", "causes")}
-"""Words that tell of the matter of a section which the review has not: enough where nobody agreed on one."""
+"""Words that describe the matter of a section which the review has not: enough if nobody agreed on one."""
 _FEWEST_WORDS = 12
 """Words before the first section that make a summary."""
 

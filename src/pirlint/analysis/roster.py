@@ -124,7 +124,7 @@ def _vendors_labelled(review: Review) -> Iterator[str]:
 
 
 def _labelled(review: Review) -> Iterator[str]:
-    """Return the texts that stand where a review names its people."""
+    """Return the texts that are where a review names its people."""
     for named in key_values(review):
         if _LABEL.search(named.label):
             yield named.value

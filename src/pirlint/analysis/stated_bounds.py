@@ -42,13 +42,13 @@ _LASTED = re.compile(
 _NO_MORE = re.compile(r"(?i)^\s*(?:in\s+(?:total|all)|altogether|overall|long)?\s*[.!]?\s*$")
 """How that sentence ends, with no word on what else the length could be of."""
 _OPENS = re.compile(r"(?i)^\W*(?:from\s+)?$")
-"""What stands before a range that opens a paragraph: whatever went on then, an outage of that time is not shorter."""
+"""Text before a range that opens a paragraph: whatever went on then, an outage of that time is not shorter."""
 _PARTED = re.compile(r"(?i)\b(?:intermittent\w*|sporadic\w*|on\s+and\s+off|in\s+(?:total|all)|altogether|sum)\b")
 """What says that a length is that of parts."""
 _LENGTH_BEHIND = re.compile(r"(?i)\s*(?:,|\(|[–—])\s*(?:i\.e\.,?\s+|=\s*|for\s+|a\s+total\s+of\s+)?")
 _RANGE_BEHIND = re.compile(r"(?i)\s*(?:(?:,\s*|\()\s*(?:from\s+|between\s+)?|from\s+)")
 _CLOSED = re.compile(r"\s*(?:[).;]|$)")
-"""What stands behind a length or a range that says no more than the other beside it."""
+"""Text after a length or a range that says no more than the other beside it."""
 
 
 class Bounds(NamedTuple):
@@ -61,7 +61,7 @@ class Bounds(NamedTuple):
 def bounds_beside(claim: Claim, analysis: Analysis) -> tuple[Bounds, ...]:
     """Return start and end of the whole that a length is said to be of, and then what else it may be counted by there.
 
-    Nothing is returned where nothing beside it gives them.
+    Nothing is returned if nothing beside it gives them.
     """
     if _is_named(claim):
         return _of_fields(analysis)
@@ -108,7 +108,7 @@ def _what_lasted(claim: Claim, analysis: Analysis) -> str | None:
 
 
 def _of_fields(analysis: Analysis) -> tuple[Bounds, ...]:
-    """Return what lies between the fields "Start" and "End", where there is one of each, and between any others."""
+    """Return what lies between the fields "Start" and "End", if there is one of each, and between any others."""
     fields = [event for event in analysis.events if event.shape is Shape.LABEL]
     ends = [(field, found) for field in fields if (found := BOUND.fullmatch(field.text.strip(" :*–-")))]
     starts, overs = ([field for field, found in ends if bool(found["end"]) is over] for over in (False, True))
@@ -145,7 +145,7 @@ def _between(times: list[TimeExpression]) -> Iterator[datetime.timedelta]:
 
 
 def _bounds(time: TimeExpression) -> Bounds | None:
-    """Return what lies between the ends of a range of one night at most; None where they are not exact."""
+    """Return what lies between the ends of a range of one night at most; None if they are not exact."""
     end = time.until
     if end is None or time.approximate or end.approximate or time.minute is None or end.minute is None:
         return None
@@ -164,7 +164,7 @@ def _written(time: TimeExpression) -> str:
 
 
 class Apposition(NamedTuple):
-    """A length of time that stands beside the range it is that of, and is another."""
+    """A length of time that is beside the range it is that of, and is another."""
 
     block: Block
     span: Span
@@ -189,7 +189,7 @@ def contradicted_appositions(analysis: Analysis) -> Iterator[Apposition]:
 
 
 def _are_beside(text: str, time: TimeExpression, length: Duration) -> bool:
-    """Whether only a comma or bracket stands between a range and a length, and nothing goes on behind them."""
+    """Whether only a comma or bracket is between a range and a length, and nothing goes on after them."""
     first, second = sorted((Span(time.start, time.end), Span(length.start, length.end)))
     between = _LENGTH_BEHIND if first.start == time.start else _RANGE_BEHIND
     apart = between.fullmatch(text, first.end, second.start) is not None

@@ -25,14 +25,14 @@ _AUXILIARIES = closed_class("auxiliaries-finite") | {"also", "both", "then"}
 _REACH = 80
 """Characters before a key that are looked at."""
 _LONG = 3
-"""Digits of a number that is a ticket's where nothing says otherwise."""
+"""Digits of a number that is a ticket's if nothing says otherwise."""
 _CUE = re.compile(
     r"(?i)(?:\b(?:tickets?|issues?|bugs?|tasks?|stor(?:y|ies)|epics?|incidents?|cases?|refs?|reference|jira|id|number|"
     r"see|cf|per|under|via|as|track(?:s|ed)?|open(?:s|ed)?|files?|filed|raises?|raised|creates?|created|logs?|logged|"
     r"clos(?:es?|ed|ing)|links?|linked|follow-?ups?|actions?|changes?|duplicate|reverts?|fix(?:es|ed by)|merged|"
     r"post-?mortems?|reviews?|outages?|repeat of|after|since)[:.]?\s+|[(\[]|[–—:;|]\s*|, *)[\s“\"'`*_]*$"
 )
-"""What stands before the number of a ticket."""
+"""Text before the number of a ticket."""
 
 
 def numbered_things(text: str) -> Iterator[str]:

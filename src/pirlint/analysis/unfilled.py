@@ -1,4 +1,4 @@
-"""What people write where there is nothing to say yet: "TBD", "?", "<name>"."""
+"""What people write if there is nothing to say yet: "TBD", "?", "<name>"."""
 
 from __future__ import annotations
 

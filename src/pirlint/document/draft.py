@@ -1,4 +1,4 @@
-"""A block while it is being read: plain text is added piece by piece, each with its place in the source."""
+"""A block under construction: plain text is added piece by piece, each mapped to the source."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from pirlint.text.spans import Span
 
 _INDENTATION = frozenset(" \t>")
 _DEEPEST = 64
-"""How many marks deep a closing tag is matched, so that a file of unclosed tags takes no quadratic time."""
+"""The most open marks that a closing tag is matched with, so that unclosed tags take no quadratic time."""
 
 
 class Target(NamedTuple):
-    """Where a link leads, and how it is written."""
+    """The target of a link, and how it is written."""
 
     kind: LinkKind
     address: str
     alt: str | None = None
-    """An image's alternative text, where that is not the text that the link marks."""
+    """An image's alternative text, if that is not the text that the link marks."""
     decorative: bool = False
 
 
 class DraftLink(NamedTuple):
-    """A link of a draft: the range of its text, and of all of it in the source."""
+    """A link of a draft: the range of its text, and its range in the source."""
 
     target: Target
     plain: Span
@@ -49,15 +49,15 @@ class _Break(NamedTuple):
     start: int
     end: int
     is_space: bool = False
-    """Whether it is no line break, but white space before what readers do not see."""
+    """Whether it is not a line break, but white space before something invisible."""
 
 
 @dataclass
 class Draft:
     """A block under construction.
 
-    The text methods must be called in the order of the source. `start` and `end` bound the block in the source;
-    `reach` is the end of what has been read of it so far.
+    The text methods must be called in source order. `start` and `end` bound the block in the source; `reach` is the end
+    of what has been read so far.
     """
 
     source: str
@@ -88,16 +88,16 @@ class Draft:
 
     @property
     def length(self) -> int:
-        """How many plain characters there are so far."""
+        """How many plain characters it has so far."""
         return self._length
 
     @property
     def is_broken(self) -> bool:
-        """Whether a line break is open, behind which nothing has come yet."""
+        """Whether a line break is pending, with nothing after it yet."""
         return self._break is not None
 
     def verbatim(self, start: int, end: int) -> None:
-        """Add the source characters `[start, end)` as they stand."""
+        """Add the source characters `[start, end)` unchanged."""
         self.close_break(start)
         if start >= end:
             return
@@ -109,20 +109,20 @@ class Draft:
         self._add(self.source[start:end], end)
 
     def substitute(self, char: str, start: int, end: int) -> None:
-        """Add one plain character that stands for the source characters `[start, end)`."""
+        """Add one plain character for the source characters `[start, end)`."""
         self.close_break(start)
         self.runs.append(Run(self._length, start, end - start, False))
         self._add(char, end)
 
     def line_break(self, char: str, start: int, end: int) -> None:
-        """Add a line break that reads as `char`; the indentation of the next line will belong to it."""
+        """Add a line break that reads as `char`; it will include the indentation of the next line."""
         self._drop_open_space()
         self.close_break(start)
         self._break = _Break(char, start, end)
         self.reach = max(self.reach, end)
 
     def close_break(self, at: int) -> None:
-        """Let a line break that is still open reach to `at`, where the next piece or markup begins."""
+        """Extend a pending line break up to `at`, where the next text or markup begins."""
         if self._break is None:
             return
         char, start, end, is_space = self._break
@@ -134,9 +134,9 @@ class Draft:
         self.substitute(char, start, end)
 
     def defer_space(self, at: int) -> None:
-        """Take back the white space before the source offset `at`, unless text follows on the same line.
+        """Remove the white space before the source offset `at`, unless text follows on the same line.
 
-        What follows there is not seen: a comment, behind which the line or the block may end.
+        What follows is invisible: a comment, after which the line or the block may end.
         """
         last = self.runs[-1] if self.runs else None
         if last is None or not last.verbatim or last.source + last.length != at:
@@ -155,7 +155,7 @@ class Draft:
             self._break = None
 
     def drop_open_break(self) -> None:
-        """Forget a line break behind which nothing has come yet."""
+        """Remove a pending line break."""
         self._break = None
 
     def _add(self, text: str, end: int) -> None:
@@ -164,12 +164,12 @@ class Draft:
         self.reach = max(self.reach, end)
 
     def open(self, name: str, kind: InlineKind, start: int, target: Target | None = None) -> None:
-        """Begin a marked stretch at the source offset `start`; `name` tells which markup will close it."""
+        """Begin a marked range at the source offset `start`; `name` is the markup that will close it."""
         self.close_break(start)
         self._marks.append(_Mark(name, kind, self._length, start, target))
 
     def close(self, name: str, end: int) -> None:
-        """End the innermost stretch that `name` began, if any, at the source offset `end`."""
+        """End the innermost range that `name` began, if any, at the source offset `end`."""
         self.close_break(0)
         for index in range(len(self._marks) - 1, max(len(self._marks) - 1 - _DEEPEST, -1), -1):
             mark = self._marks[index]
@@ -180,14 +180,14 @@ class Draft:
         self.reach = max(self.reach, end)
 
     def mark(self, kind: InlineKind, plain: Span, source: Span, target: Target | None = None) -> None:
-        """Mark a stretch that is already known in full."""
+        """Add a marked range that is already complete."""
         self.inlines.append(Inline(kind, plain, source))
         if target is not None:
             self.links.append(DraftLink(target, plain, source))
         self.reach = max(self.reach, source.end)
 
     def finish(self, end: int) -> None:
-        """Close the block at the source offset `end`; white space at either end of its span is left out."""
+        """End the block at the source offset `end`; its span excludes white space at the ends."""
         self._drop_open_space()
         self.close_break(0)
         self.text = "".join(self._parts)

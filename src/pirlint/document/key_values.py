@@ -1,6 +1,6 @@
 """The one reader of "label: value": in front matter, tables, definitions, lists, lines, and under headings.
 
-It says what is written where; what a label means is for others to say.
+It does not interpret labels.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"(?:^|(?<=\W))([A-Za-z](?:[\w/()&-]| (?! )){0,40}?)\s*:(?:\s+|$)")
 _DASHED = re.compile(r"(?:\|\s*)?([A-Za-z][\w /()&-]{0,30}?)\s+(?:[-–—]{1,2}|=)\s+(?=\S)")
 _BETWEEN = " \t\xa0·•|;,*_"
-"""What parts the labels of a line."""
+"""Separators between the labels of a line."""
 _PAIRED = frozenset({2, 4})
-"""Columns of a table that holds nothing but labels and their values."""
+"""The number of columns of a table that has nothing but labels and values."""
 _FEWEST_BOLD = 2
-"""Words in bold on one line that are labels: "**Author** Kim **Zone** UTC"."""
+"""The fewest bold words on one line that are labels: "**Author** Kim **Zone** UTC"."""
 _LONGEST_VALUE = 300
-"""Characters of a value that stands under a heading: more is a section."""
+"""The most characters of a value under a heading: more is a section."""
 
 
 class Shape(StrEnum):
@@ -39,43 +39,43 @@ class Shape(StrEnum):
 
     FRONT_MATTER = "front-matter"
     ROW = "row"
-    """Two cells beside each other: "| Owner | Kim |"."""
+    """Two adjacent cells: "| Owner | Kim |"."""
     DEFINITION = "definition"
     HEADING = "heading"
-    """A heading or a bold label on a line of its own, with a little text below."""
+    """A heading or a bold label on a line of its own, with a short text below."""
     LIST = "list"
-    """A label that ends a line or an item, with a list below."""
+    """A label at the end of a line or item, with a list below."""
     LINE = "line"
-    """"Owner: Kim" or "**Owner** – Kim", on a line of a paragraph or an item."""
+    """"Owner: Kim" or "**Owner** – Kim", on a line of a paragraph or item."""
 
 
 class KeyValue(NamedTuple):
-    """A label and what stands behind it."""
+    """A label with its value."""
 
     label: str
     value: str
-    """As it is written, "" where nothing follows."""
+    """As written, "" if nothing follows."""
     label_span: Span
     """The label in the source; in front matter, the value."""
     span: Span
-    """The value in the source, or where it would stand."""
+    """The value in the source, or its place if it is missing."""
     block: int | None
-    """Index of the label's block, None in front matter."""
+    """The index of the label's block, None in front matter."""
     shape: Shape
     in_sentence: bool = False
-    """Whether words stand before the first label of its line: often that is a sentence with a colon."""
+    """Whether words precede the first label of its line: often that is a sentence with a colon."""
     columns: int = 0
-    """How many columns its table has, if it stands in one."""
+    """The number of columns of its table, if it is in one."""
 
     @property
     def paired(self) -> bool:
-        """Whether it is no pair of neighbours in a table whose columns are more than labels and values."""
+        """Whether it is not just two neighbouring cells of a larger table."""
         return self.shape is not Shape.ROW or self.columns in _PAIRED
 
 
 @lru_cache(maxsize=4)
 def key_values(review: Review) -> tuple[KeyValue, ...]:
-    """Return all labels of a review and their values, in the order of the text; quotes are left out."""
+    """Return all labels of a review with their values, in text order, except in quotations."""
     return tuple(_key_values(review))
 
 
@@ -112,7 +112,7 @@ def _columns(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def _in_row(review: Review, block: Block, columns: int) -> Iterator[KeyValue]:
-    """Read every other cell as a label, and the one beside it as its value, but no header of a wider table."""
+    """Read every other cell as a label of the next, except headers of wider tables."""
     cell = block.cell
     header = cell is not None and cell.row == 0 and columns not in _PAIRED
     if cell is None or header or cell.column % 2:
@@ -129,7 +129,7 @@ def _in_row(review: Review, block: Block, columns: int) -> Iterator[KeyValue]:
 
 
 def _under_heading(review: Review, block: Block) -> Iterator[KeyValue]:
-    """Read a heading as a label where only a little stands under it."""
+    """Read a heading as a label if there is only a short text under it."""
     section = review.section(block)
     end = section.end if section is not None and section.heading == block.index else len(review.blocks)
     following = _while(review, block, lambda after: after.kind is not BlockKind.HEADING and after.index < end)
@@ -157,9 +157,9 @@ def _of_blocks(label: Block, values: Sequence[Block], shape: Shape) -> KeyValue:
 
 
 def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
-    """Return the ranges of the labels of a line, and of what follows each: "Author: A · Responders: B, C" has two.
+    """Return the ranges of the labels and values of a line: "Author: A · Responders: B, C" has two pairs.
 
-    `dashed` says that "Author – A" is a label too, where the line has no other.
+    With `dashed`, "Author – A" has a label too, if the line has no other.
     """
     found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(text)] if ":" in text else []
     found = [*found[:1], *((_without_value(text, label), end) for label, end in found[1:])]
@@ -171,14 +171,14 @@ def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
 
 
 def _without_value(text: str, label: Span) -> Span:
-    """Return a label without the end of the value before it: "Author: Kim Bo Reviewed by: Al" has "Reviewed by"."""
+    """Return a label without the previous value's end: "Reviewed by" for "Author: Kim Bo Reviewed by: Al"."""
     starts = [label.start + word.start() for word in re.finditer(r"(?<!\S)[A-Z]", text[label.start : label.end])]
     known = (start for start in (label.start, *starts) if fields_of(text[start : label.end]))
     return Span(next(known, starts[-1] if starts else label.start), label.end)
 
 
 def _in_bold(line: Line) -> list[tuple[Span, Span]]:
-    """Return the ranges of the labels that are set in bold without a colon, and of what follows each."""
+    """Return the ranges of bold labels without a colon, and of their values."""
     bold = [
         Span(inline.plain.start - line.start, inline.plain.end - line.start)
         for inline in line.block.inlines
@@ -219,7 +219,7 @@ def _in_line(review: Review, line: Line) -> Iterator[KeyValue]:
 
 
 def _items_below(review: Review, block: Block) -> list[Block]:
-    """Return the items of the list under a list item that ends with a label, or under a line that does."""
+    """Return the items of the list under a list item or line that ends with a label."""
     if block.kind is BlockKind.LIST_ITEM:
         return _while(review, block, lambda after: after.parent == block.index)
     return _while(review, block, lambda after: after.kind is BlockKind.LIST_ITEM)

@@ -1,4 +1,4 @@
-"""Labels that do a heading's work.
+"""Labels used as headings.
 
 Bold labels ("**Impact**" on a line of its own, or "**Impact:** two hours") and the numbered titles of plain documents
 ("3. Root cause" between paragraphs).
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from pirlint.document.draft import Draft
 
 LABEL_LEVEL = 7
-"""The level of a heading that is only a bold label: below any real heading."""
+"""The level of a bold label used as a heading: below any real heading."""
 
 _LONGEST = 80
 _FEWEST = 2
-"""Items that name a section, and so make titles of a whole list."""
+"""The fewest items naming a section that make all items of a list titles."""
 _NOTHING = re.compile(r"\s*\Z")
 _COLON = re.compile(r"\s*:")
 _SEPARATOR = re.compile(r"\s*(?::|[-–—]\s)")
 
 
 def run_in_label(text: str, inline: Inline) -> tuple[str, int] | None:
-    """Return the label that a bold stretch is to the text behind it, and where that text begins.
+    """Return the label in bold at the start of a text, and the offset of the text after it.
 
-    None where the stretch is no label: where text follows, it has no colon or dash, inside or behind, and is no
-    sentence of its own that is the title of a section ("**What was good.** Nobody …").
+    None if it is no label: text follows it without a colon or dash between, and it is no sentence that is the title of
+    a section ("**What was good.** Nobody …").
     """
     words = inline.plain.of(text).strip()
     end = inline.plain.end
@@ -51,15 +51,15 @@ def run_in_label(text: str, inline: Inline) -> tuple[str, int] | None:
 
 
 def heading_of(item: Block) -> Block:
-    """Return the only item of a numbered list as a heading where it is the title of a section, or else as it is."""
+    """Return the only item of a numbered list as a heading if it is the title of a section, else unchanged."""
     titled = not item.quoted and _is_title(item.text.strip()) and role_of(item.text) is not None
     return replace(item, kind=BlockKind.HEADING, level=LABEL_LEVEL) if titled else item
 
 
 def headings_of(items: Sequence[Block]) -> list[Block]:
-    """Return a numbered list, whose items hold text below, with headings for items that are the titles of sections.
+    """Return a numbered list, whose items have text below, with headings for items that are titles.
 
-    The list is as it is unless all its items are titles with text below, of which two at least name a section.
+    It is unchanged unless all its items are titles with text below, and two or more name a section.
     """
     titles = [item for item in items if item.kind is BlockKind.LIST_ITEM and item.parent is None]
     filled = {block.parent for block in items}
@@ -76,9 +76,9 @@ def headings_of(items: Sequence[Block]) -> list[Block]:
 
 
 def split_at_labels(draft: Draft) -> list[Draft]:
-    """Return a finished paragraph, parted before each line that begins with a bold label and behind each that is one.
+    """Return a finished paragraph, split before each line that begins with a bold label and after each that is one.
 
-    A label on a line of its own becomes a heading of level 7. Without labels, the paragraph is the one part.
+    A label on a line of its own becomes a heading of level 7. Without labels, the paragraph is the only part.
     """
     starts = {0, *(at + 1 for at in draft.breaks)}
     cuts: dict[int, int] = {}  # where a part starts: where its heading ends, or 0

@@ -1,4 +1,4 @@
-"""The lines of a block as its author broke them, in the block's plain text."""
+"""The lines of a block as its author broke them, in plain text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
-"""A line of the source without text, the marks of quotes aside."""
+"""A source line without text, apart from quote marks."""
 
 
 class Line(NamedTuple):
-    """A stretch of a block's plain text that its author set on a line of its own."""
+    """A range of a block's plain text that is a line of its own in the source."""
 
     block: Block
     start: int
@@ -28,12 +28,12 @@ class Line(NamedTuple):
 
     @property
     def broken_off(self) -> bool:
-        """Whether readers see it begin a new line, too, because of a hard break or a `<br>` before it."""
+        """Whether it also starts a new line when rendered, because of a hard break or `<br>`."""
         return self.block.text[: self.start].rstrip(" ").endswith("\n")
 
 
 def lines(review: Review, block: Block) -> Iterator[Line]:
-    """Return the lines of a block: it is split where the source, or a `<br>`, breaks the line."""
+    """Return the lines of a block, split where the source, or a `<br>`, breaks the line."""
     start = 0
     for run in block.source_map.runs:
         broken = (

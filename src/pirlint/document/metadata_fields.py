@@ -1,4 +1,4 @@
-"""The fields in which reviews say what they are: owner, status, severity and the like, from `rules/fields.yaml`."""
+"""The fields of a review's metadata: owner, status, severity and so on, from `rules/fields.yaml`."""
 
 from __future__ import annotations
 
@@ -38,24 +38,24 @@ def fields() -> tuple[str, ...]:
 
 
 def asks(name: str) -> str:
-    """Return what a field tells, as in "the review does not say …"."""
+    """Return what a field says, as in "the review does not say …"."""
     return _fields().asks[name]
 
 
 def field_of(label: str) -> str | None:
-    """Return the field that a label stands for."""
+    """Return the field for a label."""
     labels = _fields().labels
     words = normalised(label)
     return labels.get(words) or labels.get(without_filler(words))
 
 
 def fields_of(label: str) -> list[str]:
-    """Return the fields of a label that may name two: "Facilitator / author"."""
+    """Return the fields for a label that may name two: "Facilitator / author"."""
     whole = field_of(label)
     parts = [whole] if whole is not None else [field_of(part) for part in _AND.split(label)]
     return [part for part in parts if part is not None] if None not in parts else []
 
 
 def may_stand_anywhere(name: str) -> bool:
-    """Whether a label's field is the review's wherever it stands, also among actions, events and lessons."""
+    """Whether a label's field belongs to the review anywhere, also among actions, events and lessons."""
     return name in _fields().anywhere

@@ -57,11 +57,11 @@ class InlineKind(StrEnum):
     STRIKETHROUGH = "strikethrough"
     FOOTNOTE = "footnote"
     TIME = "time"
-    """The element of HTML that gives a time for machines beside the one for readers."""
+    """An HTML `time` element, which has a machine-readable time."""
 
 
 class Inline(NamedTuple):
-    """A marked range of a block: in the plain text, and in the source with its markup."""
+    """A marked range of a block, in plain text and in the source with its markup."""
 
     kind: InlineKind
     plain: Span
@@ -77,20 +77,20 @@ class BlockSpan(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The position of a table cell; `row` 0 is the header row."""
+    """The position of a table cell; row 0 is the header."""
 
     table: int
     row: int
     column: int
     header: str
-    """The plain text of the column's header cell ("" where there is none)."""
+    """The plain text of the column's header cell ("" if there is none)."""
     rows: int = 1
     """How many rows it spans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item, table cell …, as the reader sees it."""
+    """A paragraph, heading, list item, table cell …, as rendered."""
 
     index: int
     kind: BlockKind
@@ -106,7 +106,7 @@ class Block:
     """Whether the block is inside a block quote."""
     in_footnote: bool = False
     embedded: bool = False
-    """Whether it is written in another markup than the review's, which does not work in it: HTML in Markdown."""
+    """Whether it is in another markup language than the review, such as HTML in Markdown."""
     cell: Cell | None = None
     checked: bool | None = None
     """State of a task list item, None for any other block."""
@@ -149,7 +149,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it, up to the next heading of the same or a higher level.
+    """A heading and what is under it, up to the next heading of the same or a higher level.
 
     A label that opens its block ("**Impact:** two hours", the term of a definition, the first cell of a two-column
     row) makes a section too where it names a role; its level is 8.
@@ -158,9 +158,9 @@ class Section:
     title: str
     level: int
     role: str | None
-    """Canonical name (summary, impact, timeline, causes, actions …), or None where no role fits."""
+    """Canonical name (summary, impact, timeline, causes, actions …), or None if no role fits."""
     heading: int | None
-    """Index of the heading's or labelled block; None for what stands before the first heading."""
+    """Index of the heading's or labelled block; None for what is before the first heading."""
     start: int
     end: int
     """The blocks `[start, end)` that belong to it, sub-sections included."""
@@ -175,7 +175,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatterValue:
-    """A value of the front matter, and its place in the source."""
+    """A value of the front matter, with its place in the source."""
 
     value: object
     span: Span
@@ -194,7 +194,7 @@ class Review:
 
     path: str
     source: str
-    """The decoded text, exactly as it stands in the file (line endings included, byte-order mark excluded).
+    """The decoded text, exactly as it is in the file (line endings included, byte-order mark excluded).
 
     What must not be shown is masked, each character with another, so that offsets are those of the file.
     """
@@ -204,9 +204,9 @@ class Review:
     sections: tuple[Section, ...]
     links: tuple[Link, ...] = ()
     front_matter: Mapping[str, FrontMatterValue] = field(default_factory=dict)
-    """By its own keys."""
+    """By key."""
     unread: str | None = None
-    """What part of the source could not be read, and why."""
+    """Parts of the source that could not be read, and why."""
     redactions: tuple[Redaction, ...] = ()
     """The confidential data that was masked."""
 
@@ -216,16 +216,16 @@ class Review:
 
     @cached_property
     def opening(self) -> Block | None:
-        """The first block with text, a heading or not."""
+        """The first block with text."""
         return next((block for block in self.blocks if block.kind in PROSE and block.text.strip()), None)
 
     def position(self, offset: int) -> Position:
-        """Return line and column of a source offset."""
+        """Return the line and column of a source offset."""
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
     def lines(self, span: Span) -> range:
-        """Return the lines from that on which a range of the source begins to that on which it ends, from 1."""
+        """Return the lines that a source range covers, counted from 1."""
         return range(self.position(span.start).line, self.position(span.end).line + 1)
 
     def line(self, number: int) -> str:
@@ -235,12 +235,12 @@ class Review:
         return self.source[start:end].rstrip("\r\n")
 
     def line_start(self, number: int) -> int:
-        """Return the offset at which a line begins; behind the last line, the end of the source."""
+        """Return the offset of the start of a line; after the last line, the end of the source."""
         return self._line_starts[number - 1] if number <= len(self._line_starts) else len(self.source)
 
     @property
     def line_ending(self) -> str:
-        """How lines end in the source, for those that are added to it."""
+        """The line ending of the source, for lines to add."""
         return "\r\n" if "\r\n" in self.source else "\n"
 
     @cached_property
@@ -254,12 +254,12 @@ class Review:
         return owners
 
     def section(self, block: Block) -> Section | None:
-        """Return the innermost section that a block belongs to."""
+        """Return the innermost section of a block."""
         owner = self.section_index(block)
         return None if owner is None else self.sections[owner]
 
     def section_index(self, block: Block) -> int | None:
-        """Return the index of the innermost section that a block belongs to."""
+        """Return the index of the innermost section of a block."""
         return self._section_of[block.index]
 
     def roles(self, block: Block) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""From a source to a review, by the reader for its format."""
+"""Reads a review from its source."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def read(source: str, path: str, agreed: Confidentiality = NOTHING_AGREED, language_id: str | None = None) -> Review:
-    """Return the review that a source tells, without what must not be shown (`pirlint.document.redaction`).
+    """Return the review of a source, with confidential data masked (`pirlint.document.redaction`).
 
-    `source` is the decoded text, its line endings as in the file. No offset of the review counts a byte-order mark at
-    its beginning; half of a surrogate pair becomes U+FFFD. `path` names the review. `language_id`, which editors give,
-    or else the path's suffix says which format it is in (`pirlint.document.formats`); what no format claims, such as
-    plain text, is read as Markdown. `agreed` is what a team has agreed not to show.
+    `source` is the decoded text with the file's line endings. Offsets of the review do not count a byte-order mark at
+    the beginning; lone surrogates become U+FFFD. `path` names the review. `language_id`, which editors give, or else
+    the suffix of the path selects the format (`pirlint.document.formats`); unknown formats, such as plain text, are
+    read as Markdown. `agreed` is what else the team's settings treat as confidential.
     """
     redacted, redactions = redact(well_formed(source.removeprefix("\ufeff")), agreed)
     return replace(format_of(path, language_id).read(redacted, path), redactions=redactions)

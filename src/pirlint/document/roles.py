@@ -1,4 +1,4 @@
-"""What a section is for, by its title: its role, as in `rules/sections.yaml`."""
+"""The role of a section by its title, from `rules/sections.yaml`."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIMILAR = 88.0
-"""Least likeness (0 to 100, words sorted) of a title and a known one; below are pairs such as detection/protection."""
+"""The least similarity (0 to 100, words sorted) of misspelt titles; pairs such as detection/protection are below."""
 _LONGEST_HEADED = 5
-"""Words of the longest title that its last words may decide: longer ones are sentences."""
+"""The most words of a title that its last words may decide: longer ones are sentences."""
 
 _SEGMENT = re.compile(r":|\s[-–—|]+\s|[–—]|\s[(\[]|\s(?=\d{1,4}[/.-]\d)")
 _OF = re.compile(r" (?:of|for|in|on|during|behind|after|from|to|with|by) ")
 
 
 class Vocabulary(NamedTuple):
-    """The known titles, normalised, with their roles, and the words that decide a longer title."""
+    """The known titles, normalised, with their roles, and the words that decide longer titles."""
 
     titles: dict[str, str]
     bare: dict[str, str]
@@ -35,7 +35,7 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the vocabulary that ships in `rules/sections.yaml`; raises ValueError where a group names no role."""
+    """Return the vocabulary in `rules/sections.yaml`; raises ValueError if a group has an unknown role."""
     entries = dict(shipped("sections.yaml"))
     groups = {name: frozenset(group) for name, group in entries.pop("groups").items()}
     if strange := frozenset().union(*groups.values()) - entries.keys():
@@ -51,19 +51,19 @@ def vocabulary() -> Vocabulary:
 
 
 def roles() -> frozenset[str]:
-    """Return the roles that a section can have."""
+    """Return the roles of sections."""
     return frozenset(vocabulary().titles.values())
 
 
 @cache
 def role_group(*names: str) -> frozenset[str]:
-    """Return the roles in groups, or under their own names; raises KeyError for what is neither group nor role."""
+    """Return the roles in groups, or under their own names; raises KeyError for unknown names."""
     groups = {**{role: frozenset({role}) for role in roles()}, **vocabulary().groups}
     return frozenset().union(*(groups[name] for name in names))
 
 
 def exact_role(title: str) -> str | None:
-    """Return the role of a title that is known word for word, filler words aside."""
+    """Return the role of a title that is known word for word, apart from filler words."""
     words = normalised(title)
     known = vocabulary()
     left = without_filler(words)
@@ -72,10 +72,10 @@ def exact_role(title: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def role_of(title: str) -> str | None:
-    """Return the role of a section by its title, or None where no role fits.
+    """Return the role of a section by its title, or None if no role fits.
 
-    In this order: a known title; one that differs by a slip; one whose first part is known ("Impact: two hours",
-    "Lessons and thanks"); one with a deciding head ("Regional impact", "Cause of the outage").
+    In this order: a known title; a misspelling of one; a known first part ("Impact: two hours", "Lessons and thanks");
+    a deciding head ("Regional impact", "Cause of the outage").
     """
     if len(title) > LONGEST_TITLE or is_time(title) or not normalised(title):
         return None

@@ -1,4 +1,4 @@
-"""The sections of a review: which blocks stand under which heading or label, and what they are for."""
+"""The sections of a review: their blocks and roles."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RUN_IN_LEVEL = LABEL_LEVEL + 1
-"""The level of a section that a label within its first block opens: below any heading."""
+"""The level of a section opened by a label within its first block: below any heading."""
 
 _INHERITING = frozenset({"actions", "comms"})
 """Roles whose sub-sections have none of their own: a summary within a customer message is not the review's."""
 _UNLABELLED = _INHERITING | {"timeline"}
-"""Roles within which a label opens no section: "**Detection:** …" in a timeline marks an event."""
+"""Roles within which labels open no sections: "**Detection:** …" in a timeline is an event."""
 _FOLLOWS_LABEL = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CODE, BlockKind.COMMENT})
 _TIMED_TITLES = frozenset({"what happened", "context", "details", "incident details", "background"})
 _FEWEST_TIMES = 2
 _LONGEST_NAME = 4
-"""Words of the longest entry that passes for a person's name (and role)."""
+"""The most words of an entry that may be a person's name (and role)."""
 
 
 def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """Return the sections of a review's blocks, in the order in which they begin, outer before inner."""
+    """Return the sections of a review's blocks, in order of their starts, outer before inner."""
     headings = [block for block in blocks if _opens_section(block)]
     first = headings[0].index if headings else len(blocks)
     found = [*_preamble(blocks[:first]), *_under_headings(headings, len(blocks))]
@@ -95,7 +95,7 @@ def _with_roles(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Se
 
 
 def _document_title(sections: Sequence[Section], end: int) -> int | None:
-    """Return the section whose heading is the review's title: the first heading, with everything after it below."""
+    """Return the section of the review's title: the first heading, if everything after it is below it."""
     first = next((index for index, section in enumerate(sections) if section.heading is not None), None)
     if first is None or sections[first].end < end or len(sections) == first + 1:
         return None
@@ -123,9 +123,9 @@ def _nearest_role(assigned: Sequence[Section], section: Section) -> str | None:
 
 
 def _role_in_context(blocks: Sequence[Block], section: Section, *, beside_timeline: bool) -> str | None:
-    """Return the role of a section, where its title has more than one sense by what stands in it.
+    """Return the role of a section; an ambiguous title is decided by the content.
 
-    `beside_timeline` says that a section beside it has the title of a timeline.
+    With `beside_timeline`, a sibling section has the title of a timeline.
     """
     title = normalised(section.title)
     open_title = title in _TIMED_TITLES and (title == "what happened" or not beside_timeline)
@@ -137,7 +137,7 @@ def _role_in_context(blocks: Sequence[Block], section: Section, *, beside_timeli
 
 
 def _texts(blocks: Sequence[Block], section: Section) -> list[str]:
-    """Return the texts of a section's blocks, and of each line of code."""
+    """Return the texts of a section's blocks, and each line of code."""
     inside = [blocks[index] for index in section.blocks if blocks[index].text]
     return [
         text for block in inside
@@ -165,7 +165,7 @@ def _under_labels(blocks: Sequence[Block], sections: Sequence[Section]) -> list[
 
 
 def _heads_untimed(labelled: Sequence[Block]) -> bool:
-    """Whether a line that is only a label stands above items without times, which end the timeline that they are in."""
+    """Whether a label line precedes items without times, which end the timeline around it."""
     line, *items = labelled
     alone = line.kind is BlockKind.PARAGRAPH and exact_role(line.text) is not None
     return alone and bool(items) and not any(is_time(item.text) for item in items)
@@ -182,7 +182,7 @@ def _labels(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
 
 
 def _label_of(block: Block, wide_tables: set[int]) -> str | None:
-    """Return the label that a block begins with or is: bold, alone before a colon, a term, a table row's first cell."""
+    """Return the label of a block: bold, before a colon, a term, or the first cell of a row."""
     if block.kind is BlockKind.TERM:
         return block.text
     if block.cell is not None:
@@ -197,13 +197,13 @@ def _label_of(block: Block, wide_tables: set[int]) -> str | None:
 
 
 def _title_of_list(block: Block, after: Block | None) -> str | None:
-    """Return the text of a paragraph that is the title of a section, and stands right above a list or table."""
+    """Return a paragraph's text if it is the title of a section right above a list or table."""
     heads = after is not None and after.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
     return block.text if heads and block.kind is BlockKind.PARAGRAPH and exact_role(block.text) else None
 
 
 def _label_end(blocks: Sequence[Block], block: Block, *, of_times: bool) -> int:
-    """Return where the section of a label ends; in one for a timeline, paragraphs that begin with a time stand, too."""
+    """Return the end of a label's section; a timeline's includes paragraphs that begin with a time."""
     end = block.index + 1
     while end < len(blocks) and (
         _belongs(blocks, block, blocks[end])

@@ -1,4 +1,4 @@
-"""Where each plain-text character of a block stands in the source."""
+"""Maps the plain-text characters of a block to the source."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pirlint.text.spans import Span
 
 
 class Run(NamedTuple):
-    """A stretch of a block's plain text and where it stands in the source.
+    """A range of a block's plain text and its range in the source.
 
-    A run is *verbatim* when both stretches are the same characters. Any other run (an entity, an
-    escape, a soft line break) is one plain character that stands for the whole source stretch.
+    A run is *verbatim* if both are the same characters. Any other run (an entity, an escape, a soft line break) is one
+    plain character for the whole source range.
     """
 
     plain: int
@@ -23,15 +23,15 @@ class Run(NamedTuple):
 
     @property
     def plain_end(self) -> int:
-        """Where the run ends in the plain text."""
+        """The end of the run in the plain text."""
         return self.plain + (self.length if self.verbatim else 1)
 
 
 class SourceMap:
-    """Knows, for each plain-text character of a block, the source characters that it came from.
+    """Maps ranges of a block's plain text to ranges of the source.
 
-    The runs are in the order of the plain text and of the source, and cover the plain text. The map of a block
-    without text has one verbatim run of length 0, at the place where text would stand.
+    The runs are in the order of the plain text and of the source, and cover the plain text. The map of a block without
+    text has one verbatim run of length 0, at the place where text would be.
     """
 
     def __init__(self, runs: tuple[Run, ...]) -> None:

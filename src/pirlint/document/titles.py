@@ -1,4 +1,4 @@
-"""The words of titles and labels, made comparable, and titles that are times."""
+"""Normalises titles and labels for comparison, and recognises titles that are times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from pirlint.text.calendar_words import MONTH, WEEKDAY
 
 LONGEST_TITLE = 200
-"""Characters of a title that are looked at, so that a line of any length takes no time."""
+"""The most characters of a title that are examined, so that long lines take no time."""
 _STAMP = re.compile(
     rf"[\W_]*(?:(?:from|at|around|approx\w*|circa|ca|about|between|on)\b[\W_]*)?(?:{WEEKDAY}\b[\W_]*)?(?:"
     rf"\d{{1,2}}[:h]\d{{2}}|\d{{1,2}} ?[ap]\.?m\b|\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
@@ -32,7 +32,7 @@ _FILLER = frozenset(_FILLER_WORDS.split())
 
 
 def is_time(title: str) -> bool:
-    """Whether a title begins with a time or a date, and so heads an entry of a timeline or a day."""
+    """Whether a title begins with a time or date, and so heads an entry of a timeline, or a day."""
     start = title[:LONGEST_TITLE]
     return _STAMP.match(start) is not None or _WEEKDAY_ALONE.fullmatch(start) is not None
 
@@ -47,5 +47,5 @@ def normalised(title: str) -> str:
 
 
 def without_filler(words: str) -> str:
-    """Return normalised words without those that titles and labels add to any word ("the", "incident")."""
+    """Return normalised words without filler words ("the", "incident")."""
     return " ".join(word for word in words.split() if word not in _FILLER) or words

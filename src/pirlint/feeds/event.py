@@ -27,7 +27,7 @@ class TextLink(NamedTuple):
     words: str
     address: str
     before: int = 0
-    """How often the same words stand in the text before."""
+    """How often the same words are in the text before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class FeedEvent:
     link: str | None = None
     """Where the original can be seen."""
     links: tuple[TextLink, ...] = ()
-    """The links in the text, in order; where the text was cut or painted over, words may be missing in it."""
+    """The links in the text, in order; where the text was cut or redacted, words may be missing in it."""
 
     @property
     def instant(self) -> datetime.datetime:
@@ -63,7 +63,7 @@ class Feed(NamedTuple):
 
 
 def moment_at(instant: datetime.datetime, *, seconds: bool = True) -> Moment:
-    """Return a point in time as a moment, without fractions of a second; raises ValueError where it has no zone."""
+    """Return a point in time as a moment, without fractions of a second; raises ValueError if it has no zone."""
     offset = instant.utcoffset()
     if offset is None:
         raise ValueError("an event of a feed needs a time zone")

@@ -41,7 +41,7 @@ def zone_of_column(name: str) -> Zone | None:
 
 
 def day_first(times: Iterable[str]) -> bool | None:
-    """Whether dates in figures give the day before the month; None where none shows it, or where they differ."""
+    """Whether dates in figures give the day before the month; None if none shows it, or where they differ."""
     pairs = [(int(found[1]), int(found[3])) for written in times if (found := _FIGURES.search(written))]
     day_leads = {first > second for first, second in pairs if max(first, second) > _MONTHS}
     return day_leads.pop() if len(day_leads) == 1 else None
@@ -58,7 +58,7 @@ def exact_moment(
     """Return the moment of a time as an export writes it: ISO 8601, seconds since 1970, or as people write it.
 
     A time without its zone is in `zone`, else in `unzoned`. `days_first` says how to read a date in figures that can be
-    read in two ways, where that is known. Raises FeedError, which names `place`, for what is no exact
+    read in two ways, if that is known. Raises FeedError, which names `place`, for what is no exact
     time with its date, for a date that can be read in two ways, and for a time without any zone.
     """
     shown = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
@@ -86,7 +86,7 @@ def exact_moment(
 
 
 def _clock_and_day(written: str) -> tuple[TimeExpression | None, date | None]:
-    """Return the clock time, and the day where that stands beside it in words: "March the 4th, 2026 14:02Z"."""
+    """Return the clock time, and the day where that is beside it in words: "March the 4th, 2026 14:02Z"."""
     found = find_times(written, cell=True)
     clocks = [time for time in found if time.has_clock]
     if len(clocks) == 1 and clocks[0].date is None:
@@ -98,7 +98,7 @@ def _clock_and_day(written: str) -> tuple[TimeExpression | None, date | None]:
 
 
 def _settled(date: CalendarDate, written: str, days_first: bool | None) -> CalendarDate:
-    """Return a date that can be read in two ways as it is meant, where that is known."""
+    """Return a date that can be read in two ways as it is meant, if that is known."""
     figures = _FIGURES.search(written)
     if days_first is None or figures is None:
         return date

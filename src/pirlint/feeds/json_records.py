@@ -1,4 +1,4 @@
-"""The records of a JSON export: read, told apart from broken ones, and held against what a tool writes."""
+"""The records of a JSON export: read, told apart from broken ones, and compared with what a tool writes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 """What brackets can be told by: strings, the last of which may be cut off, and brackets outside of them."""
 _CLOSING = {"[": "]", "{": "}"}
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
-"""A text that tools leave out or write as null where there is none."""
+"""A text that tools leave out or write as null if there is none."""
 
 
 class Record(BaseModel):
@@ -63,7 +63,7 @@ def read_values(text: str, path: str) -> Values:
 
 
 def _decoded(text: str, start: int, path: str) -> tuple[Any, int]:
-    """Return the value that begins at an offset, and the offset behind it."""
+    """Return the value that begins at an offset, and the offset after it."""
     try:
         value, end = json.JSONDecoder().raw_decode(text, start)
         if _HALF.search(text, start, end):
@@ -80,9 +80,9 @@ def _decoded(text: str, start: int, path: str) -> tuple[Any, int]:
 
 
 def _whole_part(text: str, start: int) -> str | None:
-    """Return a text that breaks off within a value with its end mended: behind the last whole item of the first list.
+    """Return a text that breaks off within a value with its end fixed: after the last whole item of the first list.
 
-    It is empty where no item is whole. None where the value does not break off.
+    It is empty if no item is whole. None if the value does not break off.
     """
     opened: list[str] = []
     whole, closing = 0, ""
@@ -125,7 +125,7 @@ _NEXT_PAGE = (
 
 
 def more_pages(value: Any) -> str | None:
-    """Return the name of what says that an export is only a page of what there is; None where nothing does."""
+    """Return the name of what says that an export is only a page of what there is; None if nothing does."""
     if not isinstance(value, dict):
         return None
     for path in _NEXT_PAGE:

@@ -44,7 +44,7 @@ def read_feed(
     most: int = MOST_EVENTS,
     names: Mapping[str, str] | None = None,
 ) -> Feed:
-    """Return the events of an export, and what was not read of it; raises FeedError where nothing can be read.
+    """Return the events of an export, and what was not read of it; raises FeedError if nothing can be read.
 
     What must not be shown, as a team has agreed on it, is masked as in a review: see `pirlint.document.redaction`.
 
@@ -118,7 +118,7 @@ def _read_json(text: str, path: str, names: Mapping[str, str], remarks: list[str
 def _events(
     tool: Tool, records: Sequence[Any], path: str, names: Mapping[str, str], remarks: list[str]
 ) -> Iterator[FeedEvent]:
-    """Return what the records of a tool tell; raises the first fault where no record can be read."""
+    """Return what the records of a tool tell; raises the first fault if no record can be read."""
     whole = [record for record in records if isinstance(record, dict)]
     known = {**names, **dict(named for record in whole for named in tool.names(record))}
     faults: list[FeedError] = []

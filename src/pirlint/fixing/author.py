@@ -1,4 +1,4 @@
-"""What an author does with one finding: takes its fix, writes the sentence anew, or has the finding left out."""
+"""What an author does with one finding: takes its fix, writes the sentence again, or has the finding left out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class NotDoneError(Exception):
 
 
 class Draft(NamedTuple):
-    """A sentence to be written anew."""
+    """A sentence to be written again."""
 
     place: Span
     text: str
@@ -41,7 +41,7 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
 
 
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:
-    """Return a finding's sentence, with its fix, for its author to write anew; raises NotDoneError."""
+    """Return a finding's sentence, with its fix, for its author to write again; raises NotDoneError."""
     source = state.checked.review.source
     if MASK in sentence.of(source):
         raise NotDoneError(f"{finding.rule}: the sentence contains confidential data; change it in an editor")
@@ -64,7 +64,7 @@ def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:
 
 
 def ignored(state: State, finding: Finding, reason: str, check: Check) -> State:
-    """Return the review with a comment that silences a finding; raises NotDoneError where none can."""
+    """Return the review with a comment that silences a finding; raises NotDoneError if none can."""
     review = state.checked.review
     text = with_directives(state.text, review.path, (finding,), " ".join(reason.replace("--", "–").split()))
     new = State(text, check(text))

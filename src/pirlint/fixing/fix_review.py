@@ -27,7 +27,7 @@ class Refused(NamedTuple):
     text: str
     """The words that the rule finds."""
     introduced: tuple[str, ...]
-    """The rules that would find something new; none where what was to be fixed would be found again."""
+    """The rules that would find something new; none if what was to be fixed would be found again."""
 
 
 class FixedReview(NamedTuple):
@@ -44,7 +44,7 @@ class FixedReview(NamedTuple):
 def fix_review(text: str, checked: Checked, check: Check, choose: Choice) -> FixedReview:
     """Make the fixes that `choose` allows, all of a sentence or none, and only those that bring nothing new.
 
-    `checked` is what was found in the text, `check` checks it anew. Paragraphs that are wrapped at a width stay so.
+    `checked` is what was found in the text, `check` checks it again. Paragraphs that are wrapped at a width stay so.
     """
     work = _Work(check, choose)
     state = State(text, checked)

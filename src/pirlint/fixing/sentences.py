@@ -33,7 +33,7 @@ class Sentences:
         return found
 
     def around(self, span: Span) -> Span:
-        """Return the range of the sentences that share something with a range, or of its lines where none does."""
+        """Return the range of the sentences that share something with a range, or of its lines if none does."""
         touched = self.touched(span)
         if touched:
             return Span(min(start for start, _ in touched), max(end for _, end in touched))

@@ -43,7 +43,7 @@ class Trial:
     failed: tuple[Group, ...]
     """The groups that still have what was to be fixed, or in whose block something new is found."""
     elsewhere: bool
-    """Whether something new is found where nothing was fixed."""
+    """Whether something new is found if nothing was fixed."""
     fixed: int
     """How many of the groups' findings are gone."""
 

@@ -37,7 +37,7 @@ class _Width(NamedTuple):
 
 
 class _Gap(NamedTuple):
-    """What stands between two words, and whether it is a line break."""
+    """Text between two words, and whether it is a line break."""
 
     source: Span
     text: str
@@ -52,7 +52,7 @@ class _Layout:
     """A paragraph as words and what is between them."""
 
     words: tuple[str, ...]
-    """The first with all that stands before it on its line."""
+    """The first with all that is before it on its line."""
     gaps: tuple[_Gap, ...]
 
     @property

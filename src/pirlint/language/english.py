@@ -1,4 +1,4 @@
-"""Whether a text is in English, by the frequent words of English and of other languages."""
+"""Language detection: whether a text is English, by frequent words of English and of other languages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD = re.compile(r"(?<![.@/:\w-])[^\W\d_]+(?![.@/]\w|\w)")
-"""A word of prose, not part of an address, a host or a path."""
+"""A word of prose, not part of an address, host name or path."""
 _ENGLISH_WORDS = "after and are been by from has its not our that the their they this to were when which with"
-"""Frequent words that are English alone: "was" is German, too, and "in" almost everybody's."""
+"""Frequent words that only English has: "was" is German too, and many languages have "in"."""
 _OTHER_WORDS = (
     "aan al bij bir bu che com con da das dan de del della den der des det di die do dos e een ei el em en er "
     "est et foi fue het i il ini ist ja je la le les los met mit na nicht nie niet no non och og om os para "
@@ -19,16 +19,16 @@ _OTHER_WORDS = (
 )
 _ENGLISH, _OTHER = frozenset(_ENGLISH_WORDS.split()), frozenset(_OTHER_WORDS.split())
 _FEWEST = 40
-"""Words without which a language cannot be recognised."""
+"""The fewest known words that a language is recognised by."""
 _LEAST_SHARE = 0.1
-"""The least share of the words that other languages' own make up: of their prose they are a fifth and more."""
+"""The least share of words of other languages: in prose in these, it is a fifth or more."""
 
 
 def in_another_language(texts: Iterable[str]) -> bool:
     """Whether texts are clearly not in English.
 
-    Words that are frequent in other languages, and words with letters that English has not, outnumber the
-    English ones by far. A list of terms, a form, or a text that quotes another language is not such a text.
+    That is so if frequent words of other languages, and words with letters that English lacks, far outnumber the
+    English words. Lists of terms, forms and texts that quote another language do not count.
     """
     words = [word.lower() for text in texts for word in _WORD.findall(text)]
     english = sum(word in _ENGLISH for word in words)

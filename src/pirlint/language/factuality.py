@@ -1,11 +1,11 @@
-"""Whether a statement is asserted as having happened, or speaks of what is always so, of what may be, of plans.
+"""Whether a statement is asserted as having happened, as opposed to habits, possibilities and plans.
 
-The question is answered in two ways, which may disagree. `is_asserted` follows the syntax of a parsed word up to the
-verb that it hangs on; token patterns ask it, as their text is parsed anyway. `is_asserted_at` goes by the nearest verb
-among the words around a place; phrases, times and artefacts ask it, for which nothing is parsed. A text is never asked
-about in both ways by the same rule, so that no verdict depends on what else happened to be parsed.
+There are two ways to tell, which may disagree. `is_asserted` follows the syntax from a parsed word to its governing
+verb; token patterns use it, since their text is parsed anyway. `is_asserted_at` uses the nearest verb among the words
+around a position; phrases, times and artefacts use it, for which nothing is parsed. A rule uses only one of them on a
+text, so that no verdict depends on what else happened to be parsed.
 
-In both, `narrated` says that the text is an entry of a timeline, where the present tense asserts as well.
+In both, `narrated` is true for an entry of a timeline, in which the present tense asserts facts too.
 """
 
 from __future__ import annotations
@@ -28,28 +28,28 @@ if TYPE_CHECKING:
 _SUBORDINATE = frozenset({Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE})
 _INFINITIVES = frozenset({Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.ROOT})
 _BEFORE_PARTICIPLES = frozenset({"i'm", "it's", "not", "they're", "to"})
-"""With the forms of "be" and "have": what tells more of time than the participle after it."""
+"""Words that, like "be" and "have", say more about time than the participle after them."""
 _INTENTIONS = frozenset({"expect", "expects", "hope", "hopes", "need", "needs", "plan", "plans", "want", "wants"})
 _OUTSTANDING = frozenset({"expected", "needed", "planned", "scheduled"})
-"""Behind "is" they speak of what is yet to come."""
+"""After "is", they say that something has not happened yet."""
 _EXPECTATIONS = frozenset({"expect", "expected", "expecting", "expects"})
-"""Before "to" they speak of what somebody foresees."""
+"""Before "to", they express an expectation."""
 _REACH = 3
-"""Words that may stand between these and the "is" or "to"."""
+"""The most words between these and the "is" or "to"."""
 _PRESENT = frozenset({"am", "are", "do", "does", "is", "whenever"})
 _PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 _QUANTIFIERS = frozenset({"another", "few", "many", "several", "this", "two"})
 _CONTRACTED = {"'ll": "will", "'ve": "have", "'d": "would"}
 _PART_END = re.compile(r"[;:(—–]|,\s+(?:and|but|so|which|who)\b|\s-\s")
-"""Where a part of a sentence with a verb of its own may begin."""
+"""Where a part of a sentence with its own verb may begin."""
 _FROM_NOW_ON = re.compile(r"\b(?:from now on|going forward|henceforth|in (?:the )?future)\b", re.IGNORECASE)
 _TRAILING = " \"'”’)*_"
 
 
 def is_asserted(node: Node, *, narrated: bool = False) -> bool:
-    """Whether what a word is said of has happened: its verb is past or perfect, or it has none.
+    """Whether the statement about a word is asserted: its verb is past or perfect, or it has none.
 
-    What somebody said or saw in the past may stand in the present ("we found that the pods are gone").
+    What somebody said or saw in the past may be in the present tense ("we found that the pods are gone").
     """
     verdict = True
     for head in (node, *node.ancestors):
@@ -73,7 +73,7 @@ def is_asserted(node: Node, *, narrated: bool = False) -> bool:
 
 
 def _is_past(finite: Node, head: Node, before: Sequence[Node]) -> bool:
-    """Whether a finite verb is past or perfect; what could not be done was not done."""
+    """Whether a finite verb is past or perfect; a negated "could" is not."""
     if finite.lower == "could":
         return any(child.lower in _negations() for child in before)
     perfect = finite is not head and finite.lower in {"'ve", "has", "have"} and "Tense=Pres" in finite.features
@@ -81,9 +81,9 @@ def _is_past(finite: Node, head: Node, before: Sequence[Node]) -> bool:
 
 
 def is_asserted_at(text: str, start: int, end: int, *, narrated: bool = False) -> bool:
-    """Whether what is said around a place has happened, or has no verb to say that it has not, by words alone.
+    """Whether the statement around a position is asserted, judged by words alone; true if it has no verb.
 
-    The nearest verb before the place decides, else the nearest after it.
+    The nearest verb before the position decides, else the nearest after it.
     """
     within = [word.text for word in words(text[start:end])]
     if any(_base(word) in _PAST or word in irregular_pasts() or word == "lasted" for word in within):
@@ -106,7 +106,7 @@ def is_asserted_at(text: str, start: int, end: int, *, narrated: bool = False) -
 
 
 def _verdict(found: list[str], at: int, *, narrated: bool) -> bool | None:
-    """Whether a word makes its statement one of what has happened; None where it does not say."""
+    """Whether a word asserts its statement; None if it does not tell."""
     word, before, after = found[at], found[at - 1] if at else "", found[at + 1] if at + 1 < len(found) else ""
     base, leading = _base(word), set(found[max(0, at - _REACH) : at])
     if _is_modal(base):
@@ -139,7 +139,7 @@ def _negations() -> frozenset[str]:
 
 
 def _base(word: str) -> str:
-    """Return the auxiliary that a word is or is contracted with: "could" of "couldn't", "will" of "we'll"."""
+    """Return the auxiliary that a word is or contracts: "could" for "couldn't", "will" for "we'll"."""
     if word.endswith("n't"):
         stem = word.removesuffix("n't")
         return {"ca": "can", "wo": "will", "sha": "shall"}.get(stem, stem)

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SINGLE = re.compile(r"([bdglmnprt])(ed|ing)$")
-"""An ending before which a consonant is often left single by mistake."""
+"""An ending before which the consonant is often not doubled by mistake."""
 
 _PREFIXED = re.compile(r"(mis|over|out|under|re)-?(\w{3,})$")
 
 
 @cache
 def _lemmas(word: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the lemmas that a word may have, by its part of speech; none for what English does not have."""
+    """Return the possible lemmas of a word, by part of speech; empty for unknown words."""
     found: Mapping[str, tuple[str, ...]] = lemminflect().getAllLemmas(word)
     return found
 
 
 @cache
 def lemma(word: str, part: str) -> str:
-    """Return the lemma of a word, lower-cased; `part` is its Universal part of speech."""
+    """Return the lemma of a word in lower case; `part` is its Universal part of speech."""
     lowered = word.lower().replace("’", "'")
     if part not in {"VERB", "AUX", "NOUN", "ADJ", "ADV", "PROPN"}:
         return lowered
@@ -40,7 +40,7 @@ def lemma(word: str, part: str) -> str:
 
 @cache
 def is_word(word: str) -> bool:
-    """Whether English has a word, which names that are no words as well are not."""
+    """Whether a word is in the English dictionary; names need not be."""
     return bool(_lemmas(word.lower()))
 
 
@@ -62,12 +62,12 @@ _PREFERRED = {
     ("wake", "VBD"): "woke",
     ("wake", "VBN"): "woken",
 }
-"""Forms of lemmas by their tag, where the library spells them as few people do."""
+"""Preferred forms of lemmas by tag, where the library's spelling is rare."""
 
 
 @cache
 def inflect(word: str, tag: str) -> str:
-    """Return the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma where there is none."""
+    """Return the form of a lemma for a Penn tag ("VBN", "VBD", "NNS" …), or the lemma if there is none."""
     prefix, hyphen, rest = word.rpartition("-")
     if hyphen:
         return f"{prefix}-{inflect(rest, tag)}"  # "re-run"
@@ -78,6 +78,6 @@ def inflect(word: str, tag: str) -> str:
 
 
 def participle(verb: str) -> str:
-    """Return the past participle of a verb, its particle kept ("take down" gives "taken down")."""
+    """Return the past participle of a verb with its particle ("take down" gives "taken down")."""
     head, _, particle = verb.partition(" ")
     return f"{inflect(head, 'VBN')} {particle}".rstrip()

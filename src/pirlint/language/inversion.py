@@ -26,7 +26,7 @@ _WORD = re.compile(r"[\w'’-]+|[.,;:!?]")
 
 
 def inverted_conditions(text: str) -> Iterator[Span]:
-    """Return the ranges of the "had" that stand for an "if", as what would have come of it is told beside them."""
+    """Return the ranges of each "had" that means "if"; the consequence must be in the same sentence."""
     for sentence in _SENTENCE.finditer(text):
         if "had" not in sentence[0].lower() or text[sentence.end() : sentence.end() + 1] == "?":
             continue
@@ -42,12 +42,12 @@ def inverted_conditions(text: str) -> Iterator[Span]:
 
 
 def _is_subject(word: str) -> bool:
-    """Whether the "had" behind a word is that word's: "that she had", "which had"."""
+    """Whether the "had" after a word has that word as its subject: "that she had", "which had"."""
     return word in closed_class("pronouns-subject", "pronouns-indefinite-human", "pronouns-relative")
 
 
 def _participle(sentence: str, start: int) -> int | None:
-    """Return where the participle ends that goes with a "had" behind its subject, or None."""
+    """Return where the participle ends that belongs to a "had" and its subject, or None."""
     words = list(_WORD.finditer(sentence, start))
     for before, word in pairwise(words):
         if word[0] in ",;:":

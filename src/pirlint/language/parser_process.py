@@ -66,13 +66,13 @@ class _ParserProcess:
 
 
 _processes: dict[str, _ParserProcess] = {}
-"""By the name of their pipeline."""
+"""By the name of the pipeline."""
 _ALLOWED = Event()
 """Whether forking is allowed: only the command knows that it has no threads."""
 
 
 def allow_parser_process() -> None:
-    """Allow loading pipelines in forked processes, if that is possible and pays off."""
+    """Allow parsers in forked processes, if that is possible and faster."""
     if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
         _ALLOWED.set()
 
@@ -85,7 +85,7 @@ def preload_parser(name: str) -> None:
 
 
 def available_parser(name: str) -> _Parses:
-    """Return a parser; raises PipelineError if the pipeline cannot be loaded."""
+    """Return a parser, in a forked process if allowed; raises PipelineError if it cannot be loaded."""
     return _processes.get(name) or parser(name)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pirlint.language.syntax import Word
 
 _REMEMBERED = 512
-"""How many parsed texts are cached, if no more were parsed at once."""
+"""How many parsed texts are cached; more if one batch is larger."""
 
 
 class Place(NamedTuple):
@@ -40,7 +40,7 @@ class Parser:
         self._matchers: dict[str, Matcher] = {}
 
     def words(self, texts: Sequence[str]) -> list[list[Word]]:
-        """Return the words of texts, which are parsed in one batch."""
+        """Return the words of texts, parsed in one batch."""
         self._room = max(self._room, len(texts))  # all parses of a review are cached while it is checked
         new = [text for text in dict.fromkeys(texts) if text not in self._docs]
         self._docs.update(zip(new, self._pipeline.pipe(new), strict=True))
@@ -50,7 +50,7 @@ class Parser:
         return found
 
     def places(self, text: str, pattern: str) -> list[Place]:
-        """Return the matches of a pattern, given as JSON: sequences of spaCy token descriptions."""
+        """Return the matches of a pattern in a text; the pattern is JSON, a list of spaCy token patterns."""
         if text not in self._docs:
             self.words([text])
         if pattern not in self._matchers:

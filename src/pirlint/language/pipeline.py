@@ -23,7 +23,7 @@ class PipelineError(Exception):
 
 @cache
 def pipeline(name: str, /) -> Language:
-    """Return a pipeline by its name: the shipped one, an installed spaCy package, or a folder; raises PipelineError.
+    """Return a pipeline: the shipped one, an installed spaCy package or a folder; raises PipelineError.
 
     It must use the labels of Universal Dependencies.
     """
@@ -48,7 +48,7 @@ def pipeline(name: str, /) -> Language:
 
 
 def version(name: str = DEFAULT) -> str:
-    """Return a pipeline's name and version without loading it; just its name where it is not the shipped one."""
+    """Return a pipeline's name and version without loading it; only the name if it is not the shipped one."""
     if name != DEFAULT or not resource(f"models/{DEFAULT}/meta.json").is_file():
         return name
     return f"{name} {json.loads(resource(f'models/{DEFAULT}/meta.json').read_text('utf-8'))['version']}"

@@ -30,25 +30,25 @@ HIDDEN = ""
 """Removes a range from the text to parse."""
 _THING = "the component"
 NAMED_THING = "Kubelet"
-"""A thing that has a name, or stands behind a word that determines it: "our `kubectl`"."""
+"""A thing with a name, or after a determiner: "our `kubectl`"."""
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w-]*(?:\.[\w-]+)*|(?<![\w@/.-])[A-Za-z][\w.-]*@(?![\w.])")
 _SYMBOLS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+\s*")
 _DETERMINERS = alternation("articles", "demonstratives", "determiners-possessive", "determiners-quantifying")
 _DETERMINED = re.compile(rf"\b(?:{_DETERMINERS}|which)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _REACH = 40
-"""Characters before a place in which its determiner stands."""
+"""The most characters between a determiner and its noun."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b(?=\s+[a-z])(?!\s+(?:team|engineer|lead|group))")
 _KEY = re.compile(
     r"\b(?:PR|MR|[Pp]ull request|[Mm]erge request)s? ?[#!]?\d+\b|(?<![\w&])!\d+\b|"
     r"\b[A-Z][A-Z0-9]+-\d+\b|(?<![\w&])#\d+\b"
 )
 _BLANK = re.compile(r"__+(?: ?\([^()]*\))?")
-"""A blank for the author to fill in: "__ (how long)"."""
+"""A blank to fill in: "__ (how long)"."""
 _BLANK_ASIDE = re.compile(r" ?\([^()]*__[^()]*\)")
-"""What he is to add: " (link: __)"."""
+"""A blank in brackets: " (link: __)"."""
 _SHORTHAND = {"w/o": "without", "w/": "with", "b/c": "because"}
 _SHORT = re.compile(r"(?<![\w/])(?:w/o?|b/c)(?=\s)", re.IGNORECASE)
-"""Shorthand for small words."""
+"""Abbreviations of function words."""
 _FUNCTION_WORD = (
     r"(?:an?|the|th(?:is|at|ese|ose|em|eir)|it|her|his|our|my|two|all|every|some|to|from|in|on|at|with|by|for|and|"
     r"off|up|down)\b"
@@ -59,7 +59,7 @@ _WORD_NAME = re.compile(
 
 
 class Placeholder(NamedTuple):
-    """A plain range, and the words for the parser in its place."""
+    """A plain range, and the words that the parser sees instead."""
 
     plain: Span
     text: str
@@ -68,7 +68,7 @@ class Placeholder(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A part of a masked text, and where it comes from."""
+    """A part of a masked text, and its origin."""
 
     offset: int
     plain: Span
@@ -83,13 +83,13 @@ class MaskedText:
     original: str
     """The plain text."""
     handles: frozenset[int]
-    """Offsets, in `text`, at which the placeholders of people begin."""
+    """The offsets in `text` at which placeholders for people begin."""
     _pieces: tuple[_Piece, ...]
     _offsets: tuple[int, ...]
-    """Those of the pieces, in `text`."""
+    """The offsets of the pieces in `text`."""
 
     def plain(self, start: int, end: int) -> Span:
-        """Return the plain range of a range of `text`; a placeholder counts as a whole."""
+        """Return the plain range for a range of `text`; a placeholder counts as a whole."""
         return Span(self._edge(start, last=False), self._edge(max(end - 1, start), last=True))
 
     def _edge(self, offset: int, *, last: bool) -> int:
@@ -100,7 +100,7 @@ class MaskedText:
 
 
 def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
-    """Return a plain text with placeholders in it; where two overlap, the earlier one counts."""
+    """Return a text with placeholders; of two that overlap, the earlier one is used."""
     out: list[str] = []
     pieces: list[_Piece] = []
     handles: set[int] = set()
@@ -132,8 +132,8 @@ def mask(text: str, placeholders: Iterable[Placeholder]) -> MaskedText:
 def placeholders(block: Block, links: Iterable[Link]) -> list[Placeholder]:
     """Return the placeholders for a block.
 
-    They replace code, bare addresses, images, handles, keys, symbols, team acronyms, shorthand ("w/o"), and names and
-    conditions that the parser misreads.
+    They replace code, bare addresses, images, handles, keys, symbols, team acronyms, abbreviations ("w/o"), and names
+    and conditions that the parser misreads.
     """
     text = block.text
     things = [
@@ -163,7 +163,7 @@ def _blanks(text: str) -> Iterator[Placeholder]:
 
 
 def _is_determined(text: str, at: int) -> bool:
-    """Whether there is a determiner before a place."""
+    """Whether a determiner precedes a position."""
     return _DETERMINED.search(text, max(0, at - _REACH), at) is not None
 
 
@@ -174,7 +174,7 @@ def _team_acronyms(text: str) -> Iterator[Span]:
 
 
 def _misread_names(text: str) -> Iterator[Span]:
-    """Return the names that the parser takes for something else: of another script, or "Will" in "Will approved it"."""
+    """Return names that the parser misreads: in another script, or "Will" in "Will approved it"."""
     yield from (Span(*found.span()) for found in OTHER_SCRIPT.finditer(text))
     for found in _WORD_NAME.finditer(text):
         if found[3] or (found[1].lower() in lexicon().ambiguous_given_names and _is_past(found[2])):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
-"""The module that spaCy imports only for `spacy.info`, and with it an HTTP client, templates and more."""
+"""The module that spaCy imports only for `spacy.info`, and that imports an HTTP client, templates and more."""
 
 
 def spacy() -> Any:
@@ -49,12 +49,12 @@ def _info(*args: Any, **keywords: Any) -> Any:
 
 
 _EXTENSIONS: list[tuple[str, Callable[..., Any]]] = []
-"""lemminflect's extensions of spaCy tokens, by name, until spaCy is imported."""
+"""The spaCy token extensions of lemminflect by name, until spaCy is imported."""
 
 
 @contextmanager
 def _extensions_kept() -> Iterator[None]:
-    """Import lemminflect without spaCy, which it extends with functions that pirlint does not use."""
+    """Import lemminflect without spaCy, for which it defines extensions that pirlint does not use."""
     if "spacy" in sys.modules:
         yield
         return
@@ -97,7 +97,7 @@ def lemminflect() -> Any:
 
 
 class Table(Mapping[str, dict[str, Any]]):
-    """A table of lemminflect's, word by word as it would read it; `fixed` replaces entries of the file."""
+    """A lazy table of lemminflect: a word is parsed on lookup; `fixed` replaces entries of the file."""
 
     def __init__(self, path: str, entry: Callable[[str], dict[str, Any]], fixed: Mapping[str, dict[str, Any]]) -> None:
         self._path = path
@@ -109,7 +109,7 @@ class Table(Mapping[str, dict[str, Any]]):
         return sorted(gzip.decompress(read_bytes(Path(self._path))).decode().splitlines())
 
     def __getitem__(self, word: str) -> dict[str, Any]:
-        """Return the entry of a word; raises KeyError where it has none."""
+        """Return the entry of a word; raises KeyError if it has none."""
         if word in self._fixed:
             return self._fixed[word]
         found: dict[str, Any] = {}

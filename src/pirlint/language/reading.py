@@ -28,7 +28,7 @@ class Reading:
     """A parsed text with a mapping to its plain characters, and its clauses."""
 
     text: MaskedText
-    """What was parsed."""
+    """The parsed text."""
     tree: Sequence[Node]
     """Its words with their roles."""
     clauses: tuple[Clause, ...]
@@ -42,13 +42,13 @@ class Reading:
 
 _OPENING_NAME = re.compile(r"(?:^|(?<=[.!?;:] ))[^\W\d_a-z][^\W\d_A-Z]+(?= [a-z])")
 _REMEMBERED = 512
-"""How many texts have their parses and readings cached: after an edit, most texts are unchanged."""
+"""How many parses and readings are cached: after an edit, most texts are unchanged."""
 _parses: dict[tuple[str, str], Sequence[Node]] = {}
-"""By pipeline name and text, most recently used last."""
+"""By pipeline name and text; the most recently used is last."""
 
 
 def read(texts: Sequence[tuple[str, Sequence[Placeholder]]], people: People, name: str) -> list[Reading]:
-    """Return texts with their placeholders as parsed by the pipeline `name`; new ones are parsed in one batch."""
+    """Return the readings of masked texts with the pipeline `name`; uncached ones are parsed in one batch."""
     masked = [mask(text, placeholders) for text, placeholders in texts]
     _parse([text.text for text in masked], name)
     readings = [_reading(text, people, name) for text in masked]
@@ -67,9 +67,9 @@ def _parse(texts: Sequence[str], name: str) -> None:
 
 
 def _unaccented(text: str) -> str:
-    """Return a text with plain letters in the names that open its sentences, which the parser may take for adverbs.
+    """Return a text without accents on names that open a sentence, which the parser may take for adverbs.
 
-    Elsewhere accents help it to tell that a name is somebody's.
+    Elsewhere, accents help it recognise names.
     """
     return text if text.isascii() else _OPENING_NAME.sub(_plain, text)
 
@@ -79,7 +79,7 @@ def _plain(name: re.Match[str]) -> str:
 
 
 def _as_in(text: str, words: Sequence[Word]) -> Sequence[Word]:
-    """Return words of a text without accents as they stand in the text itself."""
+    """Return the words of an unaccented text as they are in the original."""
     if text.isascii():
         return words
     own = ((word, text[word.start : word.start + len(word.text)]) for word in words)

@@ -11,7 +11,7 @@ from functools import cache
 
 
 class Role(StrEnum):
-    """The role of a word for its head, the word that it depends on."""
+    """The syntactic role of a word: its relation to its head."""
 
     ROOT = "root"
     """The head of its sentence; it depends on nothing."""
@@ -24,25 +24,25 @@ class Role(StrEnum):
     OBJECT = "object"
     INDIRECT_OBJECT = "indirect-object"
     AGENT = "agent"
-    """"restarted [by Dana]"; a parser may call it an oblique as well."""
+    """"restarted [by Dana]"; a parser may label it an oblique as well."""
     OBLIQUE = "oblique"
-    """A noun that goes with a verb by a preposition: "restarted [in the evening]"."""
+    """A noun that modifies a verb with a preposition: "restarted [in the evening]"."""
     BARE_OBLIQUE = "bare-oblique"
-    """One without a preposition: "restarted [two hours later]"."""
+    """An oblique without a preposition: "restarted [two hours later]"."""
     ADVERB = "adverb"
     # clauses that depend on a word
     COMPLEMENT = "complement"
-    """A clause without a subject of its own: "forgot [to renew it]"."""
+    """A clause without its own subject: "forgot [to renew it]"."""
     CONTENT_CLAUSE = "content-clause"
     """"said [that it ran]"."""
     ADVERBIAL_CLAUSE = "adverbial-clause"
     """"left [before it ran]"."""
     ADNOMINAL_CLAUSE = "adnominal-clause"
-    """A clause at a noun: "the change [pushed by Dana]", "the plan [to move]"."""
+    """A clause that modifies a noun: "the change [pushed by Dana]", "the plan [to move]"."""
     RELATIVE_CLAUSE = "relative-clause"
     """"Dana, [who approved it]"."""
     SENTENTIAL_RELATIVE = "sentential-relative"
-    """A relative clause on a statement: "it failed, [which nobody saw]"."""
+    """A relative clause that modifies a statement: "it failed, [which nobody saw]"."""
     # function words
     AUXILIARY = "auxiliary"
     PASSIVE_AUXILIARY = "passive-auxiliary"
@@ -73,11 +73,11 @@ class Role(StrEnum):
     APPOSITION = "apposition"
     """"Dana, [an engineer]"."""
     FIXED = "fixed"
-    """A later word of an expression that is one word in meaning: "because [of]"."""
+    """A later word of a fixed multiword expression: "because [of]"."""
     # coordination and apposition
     CONJUNCT = "conjunct"
     PARATAXIS = "parataxis"
-    """A statement beside a statement: "it failed, [he said]"."""
+    """A statement next to a statement: "it failed, [he said]"."""
     LISTED = "listed"
     OTHER = "other"
 
@@ -96,7 +96,7 @@ _ROLES = {
     "obl:agent": Role.AGENT, "obl:unmarked": Role.BARE_OBLIQUE, "parataxis": Role.PARATAXIS,
     "punct": Role.PUNCTUATION, "xcomp": Role.COMPLEMENT,
 }  # fmt: skip
-"""The roles of Universal Dependencies; of a subtype that is not among them, the role of its main type counts."""
+"""The roles of Universal Dependencies labels; other subtypes have the role of their main type."""
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.CLAUSAL_SUBJECT)
 
 

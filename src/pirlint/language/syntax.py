@@ -1,8 +1,8 @@
-"""The syntax of a parsed text: its words, each with the role that it has for another.
+"""The syntax of a parsed text: its words with their roles.
 
-Clauses, people and factuality are read off these nodes alone. To replace the parser, let `words` read what the new one
-gives, parts of speech and features in Universal terms, and give each of its labels a role (`language/roles.py`). Only
-the `tokens` matcher of rules runs on spaCy itself.
+Clauses, people and factuality are read from these nodes alone. To replace the parser, let `words` return the new one's
+output, with parts of speech and features in Universal terms, and map its labels to roles (`language/roles.py`). Only
+the `tokens` matcher of rules uses spaCy itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOUN_PHRASE = frozenset(
         Role.PREDETERMINER, Role.PREPOSITION, Role.PUNCTUATION, Role.TITLE,
     }
 )  # fmt: skip
-"""What belongs to a noun phrase: everything but clauses."""
+"""Roles within a noun phrase: everything except clauses."""
 _PLURAL_ENDINGS = ("s", "x", "men", "women")
 _PLURALS = frozenset(
     {
@@ -34,12 +34,12 @@ _PLURALS = frozenset(
         "phenomena", "personnel", "police", "staff", "teeth", "women",
     }
 )  # fmt: skip
-"""Plurals that do not end as most do."""
+"""Irregular plurals."""
 _BE = frozenset({Role.COPULA, Role.PASSIVE_AUXILIARY})
 
 
 class Word(NamedTuple):
-    """A word or mark from the parser, in plain values that can be passed between processes."""
+    """A token from the parser, as plain values that can be sent to another process."""
 
     text: str
     lower: str
@@ -47,21 +47,21 @@ class Word(NamedTuple):
     features: str
     entity: str
     label: str
-    """Its dependency label from the parser."""
+    """The parser's dependency label."""
     start: int
     space_after: bool
     is_punctuation: bool
     is_space: bool
     opens_sentence: bool
     head: int
-    """The index of the word that it depends on; its own if it depends on none."""
+    """The index of its head; its own index if it has none."""
     left: int
     """The index of the first word of its subtree."""
     right: int
 
 
 class Node:
-    """A word or mark of a parsed text, with its dependents."""
+    """A token of a parsed text, with its dependents."""
 
     __slots__ = (
         "_by_role", "_left", "_right", "children", "entity", "features", "head", "index", "is_punctuation", "is_space",
@@ -81,7 +81,7 @@ class Node:
         self.entity = word.entity
         """"PERSON", "ORG" or "LOC" in a name, else nothing."""
         self.start = word.start
-        """Its offset in the text that was parsed."""
+        """Its offset in the parsed text."""
         self.space_after = word.space_after
         self.is_punctuation = word.is_punctuation
         self.is_space = word.is_space
@@ -89,7 +89,7 @@ class Node:
         self.tree = tree
         self.head = self
         self.children: list[Node] = []
-        """In their order in the text."""
+        """In text order."""
         self.sentence: Sequence[Node] = ()
         self._by_role: dict[Role, list[Node]] = {}
         self._left, self._right = word.left, word.right
@@ -99,17 +99,17 @@ class Node:
 
     @property
     def end(self) -> int:
-        """Return the offset of its end in the text that was parsed."""
+        """Return the offset of its end in the parsed text."""
         return self.start + len(self.text)
 
     @property
     def previous(self) -> Node | None:
-        """Return the node before it in the text."""
+        """Return the previous node of the text."""
         return self.tree[self.index - 1] if self.index else None
 
     @property
     def next(self) -> Node | None:
-        """Return the node after it in the text."""
+        """Return the next node of the text."""
         return self.tree[self.index + 1] if self.index + 1 < len(self.tree) else None
 
     @property
@@ -124,43 +124,43 @@ class Node:
 
     @property
     def opens_sentence(self) -> bool:
-        """Whether it is the first of its sentence."""
+        """Whether it is the first node of its sentence."""
         return self.sentence[0] is self
 
     @property
     def ancestors(self) -> Iterator[Node]:
-        """Return its head, its head's head and so on, up to the root."""
+        """Return its head, the head's head and so on, up to the root."""
         node = self
         while node.head is not node:
             node = node.head
             yield node
 
     def child(self, role: Role) -> Node | None:
-        """Return the first child in a role."""
+        """Return the first child with a role."""
         found = self._by_role.get(role)
         return found[0] if found else None
 
     def children_as(self, *roles: Role) -> Sequence[Node]:
-        """Return the children in one of the roles, in their order."""
+        """Return the children with one of the roles, in text order."""
         if len(roles) == 1:
             return self._by_role.get(roles[0], ())
         return [child for child in self.children if child.role in roles]
 
     @property
     def preposition(self) -> str:
-        """Return the preposition that it stands behind, in lower case, or nothing."""
+        """Return its preposition in lower case, or an empty string."""
         found = self.child(Role.PREPOSITION)
         return found.lower if found is not None else ""
 
     @property
     def plural(self) -> bool:
-        """Whether its form is a plural's; the parser takes some singulars for one: "the wiki"."""
+        """Whether it is plural by its form; the parser takes some singulars for plurals: "the wiki"."""
         marked = "Number=Plur" in self.features
         return marked and (self.pos != "NOUN" or self.lower.endswith(_PLURAL_ENDINGS) or self.lower in _PLURALS)
 
     @property
     def past_participle(self) -> bool:
-        """Whether its form is a past participle's."""
+        """Whether it is a past participle by its form."""
         return {"VerbForm=Part", "Tense=Past"} <= self.features
 
 
@@ -204,9 +204,10 @@ def tree(words: Sequence[Word]) -> Sequence[Node]:
 
 
 def _raise_copula(subject: Node, *, outer: bool) -> None:
-    """Make a statement's content depend on its copula: in "The cause was [that it ran]" as in "He said [that it ran]".
+    """Make the content of a statement depend on its copula.
 
-    Universal Dependencies hang both statements, with a subject each, on the verb of the content.
+    Then "The cause was [that it ran]" is like "He said [that it ran]". Universal Dependencies attach both statements,
+    with a subject each, to the verb of the content.
     """
     verb = subject.head
     of_verb = [node for node in verb.sentence if node.head is verb and node is not verb]
@@ -231,19 +232,19 @@ def _raise_copula(subject: Node, *, outer: bool) -> None:
 
 
 def text_between(first: Node, last: Node) -> str:
-    """Return the text from the first node to the last as it was parsed, white space included."""
+    """Return the parsed text from the first node to the last, white space included."""
     nodes = first.tree[first.index : last.index]
     return "".join(f"{node.text} " if node.space_after else node.text for node in nodes) + last.text
 
 
 _BEFORE_PHRASES = frozenset({Role.COORDINATOR, Role.PREPOSITION})
-"""The roles of words before a noun phrase that are not part of it."""
+"""Roles of words before a noun phrase that are not part of it."""
 
 
 def noun_phrase(head: Node) -> tuple[Node, Node]:
-    """Return the first and last node of the noun phrase of a head, relative clauses and participles excluded.
+    """Return the first and last node of a noun phrase, without relative clauses and participles.
 
-    The preposition or conjunction before it is not part of it.
+    The preposition or conjunction before it is excluded.
     """
     inside = {head.index}
     pending = [head]
@@ -267,5 +268,5 @@ def noun_phrase(head: Node) -> tuple[Node, Node]:
 
 
 def is_passive_agent(node: Node) -> bool:
-    """Whether a noun stands behind a "by" at a verb: "restarted by Dana"; "by hand" looks the same."""
+    """Whether a noun after "by" modifies a verb: "restarted by Dana"; "by hand" has the same structure."""
     return node.role in {Role.AGENT, Role.OBLIQUE} and node.preposition == "by"

@@ -1,6 +1,6 @@
-"""spaCy token patterns with roles, and with regular expressions in linear time.
+"""spaCy token patterns with roles, and with regular expressions that run in linear time.
 
-spaCy itself uses an engine that backtracks.
+spaCy itself uses a backtracking engine.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ _VALUES: Mapping[str, Callable[[Token], str]] = {
     "MORPH": lambda token: str(token.morph),
     "ENT_TYPE": lambda token: token.ent_type_,
 }
-"""The attributes of a token that an expression may match."""
+"""The token attributes that an expression may match."""
 
 
 def token_matcher(vocab: Vocab, pattern: str, *, validate: bool = False) -> Matcher:
-    """Return what finds a pattern, given as JSON: sequences of spaCy's descriptions of tokens.
+    """Return a matcher for a pattern given as JSON: a list of spaCy token patterns.
 
-    It may ask for roles, as in `{_: {role: {IN: [subject, object]}}}`. Raises ValueError, TypeError or AttributeError
-    where it cannot be used; `validate` makes spaCy refuse what it does not know.
+    It may use roles, as in `{_: {role: {IN: [subject, object]}}}`. Raises ValueError, TypeError or AttributeError if it
+    is unusable; `validate` makes spaCy reject unknown keys.
     """
     from spacy.matcher import Matcher
     from spacy.tokens import Token
@@ -58,7 +58,7 @@ def token_matcher(vocab: Vocab, pattern: str, *, validate: bool = False) -> Matc
 
 
 def _with_linear_expressions(token: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a token's pattern with each `{LOWER: {REGEX: …}}` as an attribute of ours; raises ValueError."""
+    """Return a token pattern with each `{LOWER: {REGEX: …}}` as a custom attribute; raises ValueError."""
     plain: dict[str, Any] = {}
     ours: dict[str, Any] = {}
     for attribute, asked in token.items():
@@ -91,7 +91,7 @@ def _extension(attribute: str, pattern: object) -> str:
 
 @cache
 def _registered(attribute: str, pattern: str) -> str:
-    """Return the name of the attribute that says whether a token fits an expression."""
+    """Return the name of the token attribute for an expression."""
     from spacy.tokens import Token
 
     value, expression, name = _VALUES[attribute], compiled(pattern), f"{attribute} fits {pattern}"

@@ -123,7 +123,7 @@ def _agreed(policy: Policy, found: View) -> dict[str, str]:
 
 
 def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
-    """Return what a feed tells of the incident's day, start and end; what it does not show is not guessed."""
+    """Return what a feed describes the incident's day, start and end; what it does not show is not guessed."""
     start, resolved = impact_start_event(found), _event(found, "resolution")
     first = start or _event(found, "alert")
     days = {event.instant.astimezone(SHOWN.zone).date() for event in feed}

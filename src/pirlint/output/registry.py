@@ -26,7 +26,7 @@ class Formats(Mapping[str, _Made]):
         self._package, self._attribute = package, attribute
 
     def __getitem__(self, name: str) -> _Made:
-        """Return what the module of a format defines; raises KeyError where there is none."""
+        """Return what the module of a format defines; raises KeyError if there is none."""
         if name not in set(self):
             raise KeyError(name)
         made: _Made = getattr(import_module(f"{self._package}.{name}"), self._attribute)

@@ -33,7 +33,7 @@ class Console:
 
 
 def width() -> int:
-    """Return the cells of a line to fill: the terminal's within bounds, and 100 where there is none."""
+    """Return the cells of a line to fill: the terminal's within bounds, and 100 if there is none."""
     return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
 
 

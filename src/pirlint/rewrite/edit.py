@@ -85,7 +85,7 @@ def _broken_as(broken: re.Match[str] | None, rewording: Rewording, parts: list[s
 def _with_markup(block: Block, plain: Span) -> Span | None:
     """Return the source range of a plain range, with the markup around what is wholly inside it.
 
-    None where the range cuts through code. It may begin or end inside of a link or emphasis that goes on.
+    None if the range cuts through code. It may begin or end inside of a link or emphasis that goes on.
     """
     start, end = block.source(*plain)
     for inline in block.inlines:

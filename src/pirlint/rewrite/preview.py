@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _STOPS = ".!?…"
-"""What closes a sentence, so that what is left out behind it was none of its words."""
+"""What closes a sentence, so that what is left out after it was none of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Preview:
         return Span(start, start + len(self.block.text) - len(self.origin.text) + end - start)
 
     def moved(self, plain: Span) -> Span | None:
-        """Return where a range of the author's words stands now; None where it does not stand together any more."""
+        """Return where a range of the author's words is now; None if it does not stand together any more."""
         at = 0
         for piece in self.pieces:
             if isinstance(piece, Span) and piece.contains(plain):

@@ -70,7 +70,7 @@ def is_exact(names: Iterable[str]) -> bool:
 
 
 def fix(block: Block, review: Review, candidate: Candidate) -> Fix | None:
-    """Return the fix that makes a candidate in the source; None where markup would suffer."""
+    """Return the fix that makes a candidate in the source; None if markup would suffer."""
     rewording, keeps_facts = candidate
     made = edit(block, review, rewording)
     if made is None:

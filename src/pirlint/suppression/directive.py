@@ -45,7 +45,7 @@ class Words:
 
     @property
     def inline(self) -> str:
-        """The directive as it is written behind other text, where some renderers show a comment with two hyphens."""
+        """The directive as it is written after other text, where some renderers show a comment with two hyphens."""
         return str(self).replace(" -- ", ": ", 1)
 
 
@@ -61,12 +61,12 @@ class Directive:
 
     @property
     def in_front_matter(self) -> bool:
-        """Whether it stands in the front matter, where a directive is no comment."""
+        """Whether it is in the front matter, where a directive is no comment."""
         return not self.lines
 
 
 def word_of(comment: str) -> str | None:
-    """Return the word with which a comment speaks to pirlint; None where it does not."""
+    """Return the word with which a comment speaks to pirlint; None if it does not."""
     found = _COMMENT.fullmatch(comment.strip())
     return found["word"] if found is not None else None
 
@@ -78,7 +78,7 @@ def words(kind: Kind, comment: str) -> Words:
 
 
 def names_and_reason(kind: Kind, text: str) -> Words:
-    """Return what stands behind the word: names of rules and groups, and the reason behind them."""
+    """Return what is after the word: names of rules and groups, and the reason after them."""
     text = text.strip()
     found = _REASON.search(text)
     named = text[: found.start()] if found is not None else text

@@ -56,7 +56,7 @@ def with_directives(
 
 
 class _Writer:
-    """Tries where comments may stand in one text."""
+    """Tries where comments may be in one text."""
 
     def __init__(self, text: str, path: str, reason: str) -> None:
         self._text = text
@@ -91,7 +91,7 @@ class _Writer:
         return list(self._placement.beside(line, findings[0].span.start, names, self._reason))
 
     def _settled(self, lines: list[tuple[tuple[Finding, ...], list[Insertion]]]) -> list[_LineComment]:
-        """Return for each line the first of its comments that may stand there: most may, so all are tried at once."""
+        """Return for each line the first of its comments that may be there: most may, so all are tried at once."""
         lines = [(findings, candidates) for findings, candidates in lines if candidates]
         written = [_LineComment(findings, candidates[0]) for findings, candidates in lines]
         if self._changes_nothing(written):

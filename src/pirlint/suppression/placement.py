@@ -28,7 +28,7 @@ class Insertion(NamedTuple):
 
 
 def at_the_top(review: Review, words: Words) -> Insertion:
-    """Return the insertion of a directive at the top of a review, behind its front matter."""
+    """Return the insertion of a directive at the top of a review, after its front matter."""
     front = next((block for block in review.blocks if block.kind is BlockKind.FRONT_MATTER), None)
     comment, ending = review.markup.comment(str(words)), review.line_ending
     if front is None:

@@ -29,7 +29,7 @@ class SuppressedRange(NamedTuple):
     directive: Directive
     name: str | None
     lines: range
-    """Empty where there is nothing to silence."""
+    """Empty if there is nothing to silence."""
 
 
 def suppressed_ranges(review: Review, directives: Sequence[Directive]) -> list[SuppressedRange]:
@@ -81,7 +81,7 @@ class _Open:
             self._numbers[name].append(self._count)
 
     def end(self, names: tuple[str, ...]) -> list[tuple[str | None, Directive]]:
-        """Close the nearest directive of each name, or the nearest of all where there is no name."""
+        """Close the nearest directive of each name, or the nearest of all if there is no name."""
         if not names:
             return list(self._names.popitem()[1].items()) if self._names else []
         return [(name, directive) for name in names if (directive := self._end(name)) is not None]
@@ -104,7 +104,7 @@ class _Open:
 
 
 class _Places:
-    """The blocks and lines of a review, as directives speak of them."""
+    """The blocks and lines of a review, as directives mention them."""
 
     def __init__(self, review: Review) -> None:
         self._review = review
@@ -129,7 +129,7 @@ class _Places:
         return self._block(directive)
 
     def _block(self, directive: Directive) -> range:
-        """Return the lines of the block that a directive stands in, or stands before where its line has no text."""
+        """Return the lines of the block that a directive is in, or is before where its line has no text."""
         start, end = directive.span
         at = bisect_right(self._starts, start) - 1
         if any(self._texts[line - 1] for line in directive.lines) and at >= 0 and end <= self._blocks[at].span.end:
@@ -146,7 +146,7 @@ class _Places:
         return self._tables[block.cell.table] if block.cell is not None else None
 
     def _whole(self, at: int) -> Span:
-        """Return where a block stands with all that is nested in it, and all of a paragraph that labels divide."""
+        """Return where a block is with all that is nested in it, and all of a paragraph that labels divide."""
         first = last = self._blocks[at]
         while _is_paragraph(last) and at + 1 < len(self._blocks):
             at += 1

@@ -38,8 +38,8 @@ class Outcome(NamedTuple):
 def suppress(findings: Sequence[Finding], suppressed_ranges: Iterable[SuppressedRange], review: Review) -> Outcome:
     """Return findings, given in the order of their places, divided into those that are shown and those that are not.
 
-    A finding belongs to the line on which it begins. Of several directives that silence it, that which speaks of the
-    rule goes before that which speaks of the group, and the nearest before those further up.
+    A finding belongs to the line on which it begins. Of several directives that silence it, that which mentions the
+    rule goes before that which mentions the group, and the nearest before those further up.
     """
     by_name: dict[str | None, list[SuppressedRange]] = defaultdict(list)
     for suppressed_range in suppressed_ranges:

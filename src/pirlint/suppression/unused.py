@@ -20,7 +20,7 @@ _MARGIN = " \t>"
 
 
 class Unused(NamedTuple):
-    """A directive, and those of its names that silence nothing; none where it has none."""
+    """A directive, and those of its names that silence nothing; none if it has none."""
 
     directive: Directive
     names: tuple[str, ...]

@@ -29,7 +29,7 @@ DAY_PARTS: Mapping[str, int | None] = {
     "afternoon": 15, "arvo": 15, "teatime": 17, "dusk": 18, "dinner time": 19, "dinnertime": 19, "dinner": 19,
     "evening": 19, "night": 23, "weekend": None,
 }  # fmt: skip
-"""Parts of the day, and the hour that stands in the middle of each (for ordering, never for reporting)."""
+"""Parts of the day, and the hour that is in the middle of each (for ordering, never for reporting)."""
 
 AFTERNOON = frozenset({"afternoon", "arvo", "evening", "night", "dinner", "dusk", "teatime"})
 """Parts of the day that make "6 in the …" a time after noon."""

@@ -86,7 +86,7 @@ _HEDGE = (
     r"|more\s+than|less\s+than|at\s+least|at\s+most|up\s+to)"
 )
 BEFORE_LENGTH = r"(?:(?:a\s+total\s+of|another|just|only|the\s+first)\s+)*"
-"""Words that may stand between what lasted and its length, as a pattern; "about" and its like belong to the length."""
+"""Words that may be between what lasted and its length, as a pattern; "about" and its like belong to the length."""
 _PATTERN = re2.compile(
     rf"(?i)(?P<hedge>{_HEDGE}\s*)?(?:\b(?P<low>\d+)\s?(?:-|–|to|or)\s?)?\b"
     rf"(?P<parts>{_SPECIAL}|{_PART}(?:,?\s*(?:and\s+)?{_PART})*|\d{{1,2}}h\d{{2}})\b"
@@ -142,7 +142,7 @@ def _found(text: str) -> Iterator[Duration]:
 
 
 def _special(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Read "half an hour" and its like: the length and how exact it is; None where it is none of them."""
+    """Read "half an hour" and its like: the length and how exact it is; None if it is none of them."""
     words = parts.replace("-", " ").split()
     if "hour" not in words or not {"half", "quarter", "quarters"}.intersection(words):
         return None
@@ -151,7 +151,7 @@ def _special(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None
 
 
 def _added(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Add up "1 h 52 min"; return the length and the unit that it is counted in; None where the units do not fall."""
+    """Add up "1 h 52 min"; return the length and the unit that it is counted in; None if the units do not fall."""
     if "h" in parts and parts.replace("h", "").isdigit() and not parts.endswith("h"):
         hours, minutes = parts.split("h")
         return int(hours) * _HOUR + int(minutes) * _MINUTE, _MINUTE
@@ -185,13 +185,13 @@ def _duration(
 
 
 _BEFORE_PARENTHESIS = re2.compile(r"(?i)[^.;:,()]{0,12}[(,] ?(?:[a-z]+\.? |[~≈<>] ?)?")
-"""What may stand between something and its length in brackets or after a comma."""
+"""Text that may be between something and its length in brackets or after a comma."""
 _NEAR = 40
 """Characters in which that and the beginning of the length stand."""
 
 
 def duration_follows(text: str, end: int) -> bool:
-    """Whether a length stands right behind an offset, in brackets or after a comma: "a long time (five hours)"."""
+    """Whether a length is right after an offset, in brackets or after a comma: "a long time (five hours)"."""
     ahead = text[end : end + _NEAR]
     first = next(iter(_found(ahead)), None)
     return first is not None and _BEFORE_PARENTHESIS.fullmatch(ahead[: first.start]) is not None

@@ -1,6 +1,6 @@
 """Inflected forms of English words, without a parser: what a text must be searched for to find a lemma.
 
-Forms that no spelling rule gives stand in `rules/lexicons/irregular-forms.yaml`, and there alone.
+Forms that no spelling rule gives are in `rules/lexicons/irregular-forms.yaml`, and there alone.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Lemmas = tuple[tuple[str, ...], ...]
-"""A phrase: for each of its words, the lemmas that may stand there."""
+"""A phrase: for each of its words, the lemmas that may be there."""
 _Forms = tuple[set[str], ...]
 """The forms of those lemmas."""
 
@@ -29,7 +29,7 @@ def as_phrase(text: str) -> Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class PhraseHit:
-    """Where a phrase stands in a text."""
+    """Where a phrase is in a text."""
 
     words: tuple[Word, ...]
 

@@ -17,7 +17,7 @@ _END = re.compile(
 )
 """A full stop before a capital, a digit or a blank; "10.30", "e.g. this", "a.m. and" and "Mr. Lim" go on."""
 _LONGEST = 2_000
-"""Characters beyond which a sentence is cut: nobody writes such, and what is found in one is held against all of it."""
+"""The most characters of a sentence; a longer one is cut, since matches are compared with the whole sentence."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -17,7 +17,7 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """Return the part of a text that stands there."""
+        """Return the part of a text that is there."""
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:

@@ -44,7 +44,7 @@ class DateOrder(StrEnum):
 
 
 def ordered(date: CalendarDate, order: DateOrder | None) -> CalendarDate:
-    """Return a date whose figures stand in that order; without an order, an ambiguous one names no day."""
+    """Return a date whose figures are in that order; without an order, an ambiguous one names no day."""
     if not date.ambiguous or date.month is None or date.day is None:
         return date
     if order is None and not date.numeric:

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _NEAR = datetime.timedelta(days=7)
-"""The longest time from the day that a review tells of to one that its entries give."""
+"""The longest time from the day that a review describes to one that its entries give."""
 _FEWEST_STAMPS = 2
 _LATEST_POST = datetime.timedelta(days=60)
-"""The longest time from the day that a post tells of to its publication."""
+"""The longest time from the day that a post describes to its publication."""
 
 
 _NOMINAL = range(2000, 2028)
@@ -55,7 +55,7 @@ class DayOfReview(NamedTuple):
 
 
 def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrder | None) -> DayOfReview | None:
-    """Return the day as the review states it, as its entries do, or as it tells it; None where it gives none."""
+    """Return the day as the review states it, as its entries do, or as it tells it; None if it gives none."""
     documents = document_dates(review, order)
     month = next((stated.date.month for stated in documents if stated.date.month), None)
     year = _year(review, found, order, documents, month)
@@ -70,7 +70,7 @@ def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrd
 
 
 def _in_nominal_year(day: datetime.date, dates: Sequence[CalendarDate]) -> datetime.date:
-    """Return a day in a year in which dates have their weekdays; where none has both, it has the first weekday."""
+    """Return a day in a year in which dates have their weekdays; if none has both, it has the first weekday."""
     weekday = next((date.weekday for date in dates if date.weekday is not None), None)
     if not any(date.placed and date.weekday is not None for date in dates):
         dates = [CalendarDate(None, day.month, day.day, weekday)]

@@ -48,7 +48,7 @@ _DATE_KEYS = (
     "day",
 )
 _OF_POSTS = frozenset({"categories", "layout", "permalink", "slug", "tags"})
-"""Fields of a post, whose date is that of its publication, if it tells of another."""
+"""Fields of a post, whose date is that of its publication, if it describes another."""
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*(?:[,;:(–—]|\b(?:on|are|is|of|for|from)\b)"
 )
@@ -65,7 +65,7 @@ _EQUALS = re2.compile(
     r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}"
     r"|\s+(?:is|was|marks)\s[^.;:\d]{1,60}(?:[,:=(]|\s[–—-]|\sat)\s*"
 )
-"""What stands between T0 and its time, of which it may be said first what was then."""
+"""Text between T0 and its time, of which it may be said first what was then."""
 _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin|\b[QH][1-4])\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
 _SUBPAGE = re.compile(r"(?<=[^\W\d])/(?=(?:19|20)\d\d-)")
@@ -184,7 +184,7 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
 
 
 def _dates_in(text: str) -> Iterator[DocumentDate]:
-    """Return the first date of a value; one in figures without its year stands in front ("11/19. Time base: …")."""
+    """Return the first date of a value; one in figures without its year is in front ("11/19. Time base: …")."""
     short = day_given(_VALUE_END.split(text, maxsplit=1)[0])
     if short is not None and short.placed and short.year is None:
         yield DocumentDate(short, Origin.FRONT_MATTER)

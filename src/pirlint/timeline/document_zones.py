@@ -37,9 +37,9 @@ _ALONE_LINE = re2.compile(rf"{_ALONE}|{_DATED}")
 _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
 """What leads to the times below: "What we know (AEST):"."""
 _SHORT = re2.compile(rf"\s?\(({ZONE})\)")
-"""The abbreviation behind a region that may have several: "Eastern (EST)"."""
+"""The abbreviation after a region that may have several: "Eastern (EST)"."""
 _MEANING = re2.compile(rf"\s*[(,=:]\s*({ZONE})(?:[^\w/]|$)")
-"""The zone behind words that leave it open: "local time (CET, UTC+1)"."""
+"""The zone after words that leave it open: "local time (CET, UTC+1)"."""
 _NOTE_END = re2.compile(r"(?:\s?\([A-Z]+)?\)?\s*[:,]")
 _STATED = re2.compile(rf"(?i:\b(?:tz|time\s?zone|zone|times?)\b)[\s:=\"]{{1,3}}(?i:in\s+)?({ZONE})")
 _IN_TIME = re2.compile(rf"\b(?i:in|on)\s+({ZONE})\b")
@@ -48,7 +48,7 @@ _HEADING_ZONE = re2.compile(
     rf"|(?:^|\W)(?P<tail>{ZONE})\W*$"
 )
 _STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|on|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
-"""What stands before a place that is a zone, and nobody who does something."""
+"""Text before a place that is a zone, and nobody who does something."""
 _LONGEST_TITLE = 16
 """Words of a first line that is the review's title."""
 _HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
@@ -99,7 +99,7 @@ def sole_zone_of(review: Review, notes: Iterable[ZoneNote], times: Iterable[Time
 def timezone(review: Review, events: Iterable[Event] = ()) -> Timezone:
     """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`.
 
-    The times are those of its text, or else of its `events`, which may stand in a quote, or be four figures.
+    The times are those of its text, or else of its `events`, which may be in a quote, or be four figures.
     """
     notes = zone_notes(review)
     if any(note.doubtful for note in notes):
@@ -142,7 +142,7 @@ def zone_notes(review: Review) -> tuple[ZoneNote, ...]:
 
 
 def _note_of_log(review: Review, block: Block) -> Iterator[ZoneNote]:
-    """Read the zone that the first line of a log states, where it gives no clock time: "# tz=Europe/Lisbon"."""
+    """Read the zone that the first line of a log states, if it gives no clock time: "# tz=Europe/Lisbon"."""
     first = block.text.partition("\n")[0]
     stated = _STATED.search(first)
     if stated is not None and not any(time.has_clock for time in find_times(first)):
@@ -191,7 +191,7 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
 
 
 def _made_clear(name: str, sentence: str, end: int) -> str:
-    """Return the name of the zone that stands behind one, in a sentence, that may be several, or is merely local."""
+    """Return the name of the zone that is after one, in a sentence, that may be several, or is merely local."""
     if not read_zone(name).settled:
         meant = _MEANING.match(sentence[end:])
         return meant[1] if meant is not None else name
@@ -200,7 +200,7 @@ def _made_clear(name: str, sentence: str, end: int) -> str:
 
 
 def _gives_example(sentence: str, end: int) -> bool:
-    """Whether clock times stand only behind the note on a zone that ends there: "Hours are EST, so: 14h05 is …"."""
+    """Whether clock times are only after the note on a zone that ends there: "Hours are EST, so: 14h05 is …"."""
     colon = sentence.find(": ", end) if _NOTE_END.match(sentence, end) is not None else -1
     return colon > 0 and not any(time.has_clock for time in find_times(sentence[:colon]))
 

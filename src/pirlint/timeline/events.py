@@ -43,7 +43,7 @@ class Event:
     text_span: Span
     """What happened, in the source; from the first of its characters to the last."""
     shape: Shape
-    """How the entry is written; one of shape `label` stands outside the sequence of the others."""
+    """How the entry is written; one of shape `label` is outside the sequence of the others."""
     evidence: tuple[Evidence, ...] = ()
     """The evidence for its milestones."""
     cells: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ _ONE_FIGURE = re.compile(r"(?<![\d:.])\d[:.h]")
 _LEADING_ZERO = re.compile(r"(?<![\d:.])0\d")
 """Signs of a 24-hour clock."""
 _LONGEST_STEP = 6 * 60
-"""Minutes from one entry to the next that are likelier than a slip, where no half of the day is ever named."""
+"""Minutes from one entry to the next that are likelier than a slip, if no half of the day is ever named."""
 
 
 def on_twelve_hours(times: Iterable[TimeExpression]) -> bool:

@@ -45,7 +45,7 @@ _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\
 _ONE = re2.compile(rf"(?i)\b(?:{_ORDINAL}\s+time|incident|outage|post-?mortem|{_FAILURE})\b")
 """A title that names one of several, if they are of different days."""
 _THINGS = re2.compile(rf"(?i)^\W*({any_of(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
-"""A title that counts what it tells of: "Two lost passes"."""
+"""A title that counts what it describes: "Two lost passes"."""
 _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
 _OWN_IMPACT = frozenset({"impact", "timeline"})
@@ -120,7 +120,7 @@ def _counted_alike(roles: Mapping[Section, frozenset[str]]) -> set[Section]:
 
 
 def _things(titles: Iterable[str]) -> set[int]:
-    """Return how many things titles say that they tell of."""
+    """Return how many things titles say that they describe."""
     words = (found[1].lower() for title in titles if (found := _THINGS.search(title)))
     return {2 if word == "both" else number_words().get(word) or int(word) for word in words}
 
@@ -156,7 +156,7 @@ def _are_apart(one: CalendarDate, other: CalendarDate) -> bool:
 
 
 def _can_be_one(review: Review, section: Section) -> bool:
-    """Whether a section can tell of an incident: it has no role in a review, and stands in no timeline."""
+    """Whether a section can describe an incident: it has no role in a review, and is in no timeline."""
     plain = section.heading is not None and section.level < LABEL_LEVEL and section.role is None
     return plain and "timeline" not in review.roles(review.blocks[section.heading or 0])
 
@@ -188,7 +188,7 @@ def _names_day(title: str) -> bool:
 
 
 def _first_words(review: Review) -> tuple[list[str], list[str]]:
-    """Return the titles of a file, and the paragraphs below, which may say that it tells of several incidents."""
+    """Return the titles of a file, and the paragraphs below, which may say that it describes several incidents."""
     stated = review.front_matter.get("title")
     titles = [stated.value] if stated is not None and isinstance(stated.value, str) else []
     lead: list[str] = []

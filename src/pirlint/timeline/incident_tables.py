@@ -23,13 +23,13 @@ class IncidentOfTable(NamedTuple):
 
     name: str
     others: frozenset[int]
-    """Indices of the cells that tell of the others, or only say which incident it is."""
+    """Indices of the cells that describe the others, or only say which incident it is."""
     moved: frozenset[int] = frozenset()
-    """Indices of the cells of its own column, which stands beside that of the labels if the others are left out."""
+    """Indices of the cells of its own column, which is beside that of the labels if the others are left out."""
 
 
 def incidents_of_table(review: Review, found: Sequence[TimelineEntry]) -> list[IncidentOfTable]:
-    """Return the incidents of the one table that all entries stand in; none where it is not of several."""
+    """Return the incidents of the one table that all entries are in; none if it is not of several."""
     stand = [review.blocks[entry.time_block].cell for entry in found]
     tables = {cell.table if cell is not None else None for cell in stand}
     if len(tables) != 1 or None in tables:

@@ -72,7 +72,7 @@ def _part(
 
 
 def _of_table(review: Review, incident: IncidentOfTable) -> Review:
-    """Return the review of one incident of a table, without the cells that tell of others; its own column is next."""
+    """Return the review of one incident of a table, without the cells that describe others; its own column is next."""
     kept = (_emptied(block) if block.index in incident.others else block for block in review.blocks)
     blocks = tuple(_in_second_column(block) if block.index in incident.moved else block for block in kept)
     links = tuple(link for link in review.links if link.block not in incident.others)
@@ -115,7 +115,7 @@ def _begin(section: Section) -> int:
 
 
 def _blocks_ahead(blocks: Iterable[Block], *, dated: bool) -> Iterator[Block]:
-    """Return what stands before the first incident, as it holds for one that gives its own date or none."""
+    """Return what is before the first incident, as it holds for one that gives its own date or none."""
     for block in blocks:
         if dated and _gives_day(block):
             yield _emptied(block)

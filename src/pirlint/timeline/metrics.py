@@ -49,7 +49,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The intervals of a review; each is None where an end is not given, or dates and zones do not give a length."""
+    """The intervals of a review; each is None if an end is not given, or dates and zones do not give a length."""
 
     impact_start: Event | None
     """What the impact is counted from."""
@@ -64,7 +64,7 @@ class Metrics:
     resolve: Interval | None
     """From the start of the impact to the resolution."""
     downtime: Interval | None
-    """From the start of the impact to its end: the mitigation where that is given, else the resolution."""
+    """From the start of the impact to its end: the mitigation if that is given, else the resolution."""
     public: Interval | None
     """From the start of the impact to the first word to the outside."""
 
@@ -99,7 +99,7 @@ def metrics(found: Sequence[Event], milestones: Mapping[str, Milestone | None]) 
 
 
 def _event(found: Sequence[Event], milestone: Milestone | None) -> Event | None:
-    """Return the event that a milestone is, where it has a clock time."""
+    """Return the event that a milestone is, if it has a clock time."""
     if milestone is None or milestone.event is None:
         return None
     event = found[milestone.event]
@@ -112,7 +112,7 @@ def _shorter(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def interval(start: Event | None, end: Event | None) -> Interval | None:
-    """Return the time between two events; None where it is not known, or the second is before the first.
+    """Return the time between two events; None if it is not known, or the second is before the first.
 
     What is given as a range begins with its start and is over with its end, unless the range bounds a moment that
     is not known closer.
@@ -137,7 +137,7 @@ def interval(start: Event | None, end: Event | None) -> Interval | None:
 
 
 def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
-    """Return the time from one event to another as their moments say it; None where dates or zones do not.
+    """Return the time from one event to another as their moments say it; None if dates or zones do not.
 
     Two clock times without any day are those of one night at most: the later entry is less than a day later.
     """

@@ -44,7 +44,7 @@ class Moment:
     precision: Precision | None
     date: datetime.date | None = None
     hour: int | None = None
-    """None where the review gives no clock time (a day, a part of the day, "later")."""
+    """None if the review gives no clock time (a day, a part of the day, "later")."""
     minute: int | None = None
     second: int | None = None
     zone: Zone | None = None
@@ -56,7 +56,7 @@ class Moment:
     yearless: datetime.date | None = None
     """The day in any year, where the review names no year: it tells how far it is from another such day."""
     unsettled: CalendarDate | None = None
-    """The date as written, where nothing settles which of its figures is the month."""
+    """The date as written, if nothing settles which of its figures is the month."""
     paired: Moment | None = None
     """The same moment in a second zone, where the author gave it beside: "13:14 EDT (17:14 UTC)"."""
 
@@ -75,14 +75,14 @@ class Moment:
         return in_day and minute < 60 and second <= 60
 
     def local(self) -> datetime.datetime | None:
-        """Return date and clock time without zone; None where either is missing or impossible."""
+        """Return date and clock time without zone; None if either is missing or impossible."""
         if self.date is None or self.hour is None or not self.possible:
             return None
         start = datetime.datetime.combine(self.date, datetime.time())
         return start + datetime.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=min(self.second or 0, 59))
 
     def offset(self) -> datetime.timedelta | None:
-        """Return the offset from UTC; None where the zone is not known or depends on a date that is not."""
+        """Return the offset from UTC; None if the zone is not known or depends on a date that is not."""
         if self.zone is None:
             return None
         if self.zone.offset is not None:
@@ -91,14 +91,14 @@ class Moment:
         return _offset_of(self.zone.name, local) if self.zone.name and local else None
 
     def instant(self) -> datetime.datetime | None:
-        """Return the moment as a point in time, with zone where that is known, without where it is not."""
+        """Return the moment as a point in time, with zone if that is known, without where it is not."""
         local, offset = self.local(), self.offset()
         if local is None or offset is None:
             return local
         return local.replace(tzinfo=datetime.timezone(offset))
 
     def iso(self) -> str | None:
-        """Return the moment in ISO 8601, as much of it as is known; None where nothing is."""
+        """Return the moment in ISO 8601, as much of it as is known; None if nothing is."""
         instant = self.instant()
         if instant is not None:
             return instant.isoformat(timespec="seconds" if self.second is not None else "minutes")
@@ -160,7 +160,7 @@ def zones_agree(one: Zone, other: Zone) -> bool:
 
 
 def pair_disagreement(time: TimeExpression, day: datetime.date | None) -> str | None:
-    """Return how far apart the times of a pair in two zones are; None where they are the same moment."""
+    """Return how far apart the times of a pair in two zones are; None if they are the same moment."""
     pair = time.paired
     if pair is None or time.zone is None or pair.zone is None or time.until is not None or time.approximate:
         return None
@@ -186,7 +186,7 @@ def paired_moment(start: Moment, other: TimeExpression) -> Moment:
 
 
 def time_between(start: Moment, end: Moment) -> datetime.timedelta | None:
-    """Return the time from one moment to another, on the clocks of their zones where both are known."""
+    """Return the time from one moment to another, on the clocks of their zones if both are known."""
     instants = start.instant(), end.instant()
     zoned = all(instant is not None and instant.tzinfo is not None for instant in instants)
     first, last = instants if zoned else (start.local(), end.local())

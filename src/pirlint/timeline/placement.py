@@ -57,7 +57,7 @@ class Placer:
         self.twelve = on_twelve_hours(entry.time for entry in found)
         self.halves = HalfDays(self.twelve)
         self.falling = newest_first(found, self._place)
-        """The timelines of which the newest entries stand first."""
+        """The timelines of which the newest entries are first."""
         self.running: tuple[datetime.date, Origin] | None = None
         self.rolled_to: datetime.date | None = None
         """The day that began with the midnight that has passed last."""
@@ -105,7 +105,7 @@ class Placer:
         return start
 
     def _leads_up(self, entry: TimelineEntry) -> bool:
-        """Whether an entry tells of the day before the first of the timeline: "Night before: the release goes out"."""
+        """Whether an entry describes the day before the first of the timeline: "Night before: the release goes out"."""
         written = entry.time.date
         back = written is not None and written.ahead is not None and written.ahead < 0
         return back and self.running is None and not entry.time.has_clock
@@ -282,7 +282,7 @@ def _carried(day: datetime.date, origin: Origin) -> tuple[datetime.date, Origin]
 
 
 def _nearest(base: datetime.date, written: CalendarDate, *, onwards: bool) -> datetime.date | None:
-    """Return the day nearest to another that a date without a month means: on its weekday, where it gives that.
+    """Return the day nearest to another that a date without a month means: on its weekday, if it gives that.
 
     `onwards` says that of two on its weekday, as in February and March, the one that lies ahead is meant.
     """

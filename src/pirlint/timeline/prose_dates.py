@@ -36,9 +36,9 @@ _OF_NIGHT = re2.compile(r"(?i)\b(?:day|evening|morning|night)\s+(?:from|of|to)\b
 _TELLING = frozenset({"background", "timeline"})
 """Roles of sections that may begin with it, beside those without a role."""
 _FIRST = 3
-"""Paragraphs below the first heading that may tell of the day."""
+"""Paragraphs below the first heading that may describe the day."""
 _OPENS = re2.compile(r"(?i)^\W*(?:(?:on|in)\s+)?(?:the\s+)?$")
-"""What may stand before a date that a sentence begins with."""
+"""Text that may be before a date that a sentence begins with."""
 _EDITION = re2.compile(r"(?i)\b(?:ed|rev|ver)\.\s*$")
 """An abbreviation before a date, whose full stop ends no sentence."""
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
@@ -228,7 +228,7 @@ def _end_of_lead(review: Review) -> int:
 
 
 def _dates_of_overview(review: Review, order: DateOrder | None) -> list[_Found]:
-    """Return the days that the summary names; where it names none, on which a paragraph below the title tells of."""
+    """Return the days that the summary names; where it names none, on which a paragraph below the title describes."""
     summary = (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
     stated = list(_dates(summary, order))
     if stated:

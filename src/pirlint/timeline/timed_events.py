@@ -37,13 +37,13 @@ class TimedEvent:
     """What happened at that moment: the first sentence of its entry."""
     moment: Moment
     clock: str | None
-    """Its clock time with its zone, as the timeline writes them; None where it is not exact."""
+    """Its clock time with its zone, as the timeline writes them; None if it is not exact."""
     kinds: frozenset[MilestoneKind] = frozenset()
     """Which milestones that sentence shows."""
     day: CalendarDate | None = None
     """The date that its own stamp gives."""
     blocks: frozenset[int] = frozenset()
-    """The blocks that hold it; none where a feed does."""
+    """The blocks that hold it; none if a feed does."""
     listed: bool = False
     """Whether it is an entry of a timeline, of which no other entry can be the same."""
     placed: bool = True
@@ -73,7 +73,7 @@ class Record(Protocol):
 
 
 def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
-    """Return the minutes from one event to another; None where the days or the zones do not allow it."""
+    """Return the minutes from one event to another; None if the days or the zones do not allow it."""
     a, b = first.moment.instant(), second.moment.instant()
     if a is not None and b is not None:
         return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
@@ -106,7 +106,7 @@ def _timed_event(event: Event, *, zoned: bool) -> TimedEvent:
 
 
 def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEvent]:
-    """Return what tools recorded at exact moments, by the clock of the review's zone where that is known."""
+    """Return what tools recorded at exact moments, by the clock of the review's zone if that is known."""
     found = tuple(records)
     texts = [record.text[:_MOST] for record in found]
     for record, text, evidence in zip(found, texts, classify(texts), strict=True):

@@ -74,9 +74,9 @@ def same_day(day: CalendarDate, event: TimedEvent) -> bool:
 
 
 def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[TimedEvent]) -> Window | None:
-    """Return what a vague clock time or part of the day leaves open; None where it is neither.
+    """Return what a vague clock time or part of the day leaves open; None if it is neither.
 
-    `day` is that of the sentence, where it gives one; `others` are all timed_events: among such as are all after noon,
+    `day` is that of the sentence, if it gives one; `others` are all timed_events: among such as are all after noon,
     "around 3" is 15:00.
     """
     day = time.date or day

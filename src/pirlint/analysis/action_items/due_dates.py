@@ -21,7 +21,7 @@ DATE = re.compile(
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",
     re.IGNORECASE,
 )
-"""A date, or a month, quarter or week of a year; a day and a month in figures only where nothing else is meant."""
+"""A date, or a month, quarter or week of a year; a day and a month in figures only if nothing else is meant."""
 RELATIVE_DATE = re.compile(
     r"\b(?:within|in|after) (?:\d+|one|two|three|four|six|a|the next \w+) (?:working |business )?(?:day|week|month)s?\b"
     rf"|\b(?:by|until|before|on|next) {WEEKDAY}"

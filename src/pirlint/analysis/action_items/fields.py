@@ -90,7 +90,7 @@ _TYPE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FieldSpans:
-    """Where the fields of an item stand in its words."""
+    """Where the fields of an item are in its words."""
 
     what: Span
     """The range that says what is to be done."""
@@ -196,7 +196,7 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
 
 
 def _owner_before_fields(text: str) -> Span | None:
-    """Return the range of a name that stands before the date or the ticket at the end of an item."""
+    """Return the range of a name that is before the date or the ticket at the end of an item."""
     dated, tracked = _BEFORE_DATE.search(text), _BEFORE_TICKET.search(text)
     if dated is not None and _is_dated(text, Span(*dated.span("rest"))) and not TICKET.fullmatch(dated["who"]):
         return Span(*dated.span("who"))
@@ -227,7 +227,7 @@ def _add_named_in_front(text: str, what: Span, values: dict[ActionField, Span]) 
 
 
 def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Span:
-    """Take owner, date and ticket from what stands in brackets, behind a dash or as a last sentence.
+    """Take owner, date and ticket from what is in brackets, after a dash or as a last sentence.
 
     Words of which nothing else is known are an owner only beside a date, a ticket or a state.
     """

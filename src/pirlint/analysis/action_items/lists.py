@@ -48,7 +48,7 @@ def action_lists(review: Review) -> tuple[ActionList, ...]:
 
 
 def _looks_back(review: Review, block: Block) -> bool:
-    """Whether a block stands under a heading, within the actions, for what went well or badly."""
+    """Whether a block is under a heading, within the actions, for what went well or badly."""
     section = review.section(block)
     looking_back = role_group("went_well", "went_poorly", "lucky")
     return section is not None and section.role is None and exact_role(section.title) in looking_back
@@ -126,7 +126,7 @@ def _listed(
     if group is None and tops and (choice := _choice_before(review, tops[0])) is not None:
         yield _item(review, choice, tops)
         return
-    fielded: dict[int, list[Block]] = {}  # fields that stand right below a heading belong to what it says
+    fielded: dict[int, list[Block]] = {}  # fields that are right below a heading belong to what it says
     for block in tops:
         before = review.blocks[block.index - 1] if group is None and block.index else None
         lead = before if before is not None and before.kind is not BlockKind.LIST_ITEM else lead

@@ -42,7 +42,7 @@ class ActionItem:
     block: int
     """Index of the block that says what."""
     plain: Span
-    """The range of its words that say what, without boxes, owners in front and labels behind."""
+    """The range of its words that say what, without boxes, owners in front and labels after."""
     blocks: tuple[int, ...]
     """All blocks that belong to it: its own, cells of its row, what is nested in it."""
     fields: Mapping[ActionField, FieldValue] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class ActionItem:
 
 @dataclass(frozen=True, slots=True)
 class ActionList:
-    """Action items that stand under one heading."""
+    """Action items that are under one heading."""
 
     heading: int | None
     """Index of the heading's or labelled block."""

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|I'll|I’ll|myself|my)\b")
 _SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
-"""What stands at the end behind a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
+"""What is at the end after a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
 _INITIALS = re.compile(r"(?:\s[–—-]\s*|[(\[]|[.;]\s+)(?P<initials>[A-Z]{2,3}(?:\s?[,/&+]\s?[A-Z]{2,3})*)[)\]]?\W*$")
 _NAMED_LAST = re.compile(
     r"(?:,|→|->)\s+(?P<name>(?:[A-Z]\.\s?)?[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’'-]*[^\W\d_A-Z]){0,2})\W*$"
 )
-"""A capitalised name behind the last comma or arrow: "…, Noor"."""
+"""A capitalised name after the last comma or arrow: "…, Noor"."""
 _DOING = re.compile(r"[.,;(–—-]\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+|[A-Z]{3,})\s+(?!is\b|was\b)[a-z]+s\s+\w")
 """A part that tells what somebody does or has: "…; Leszek drafts how", "…, CFO has the paper"."""
 _PART = re.compile(
@@ -32,7 +32,7 @@ _PART = re.compile(
 _NAMED_FIRST = re.compile(r"\W*(?P<name>[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’'-]*[^\W\d_A-Z])?):\s")
 """A capitalised name before a colon: "Joris: no rollouts in the evening"."""
 _LONGEST_NAME = 3
-"""Words of whoever stands between what is to be done and by when."""
+"""Words of whoever is between what is to be done and by when."""
 _ABOUT_TO_ACT = re.compile(
     r"^\W*(?:[\w-]+,\s+)?(?:(?:the|our|a)\s+)?(?P<subject>(?:(?!(?:the|our|a)\s)[\w’'-]+,?\s+){1,4}?)"
     r"(?:will|shall|must|(?:(?:is|are)\s+)?to(?!\s+be\s)|ha(?:s|ve)\s+(?:agreed|promised|offered)\s+to|(?:agree|promise|offer)s?\s+to)\s+[a-z]",
@@ -73,7 +73,7 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    """Whether initials, or a name that is no program's, stand at the end, or a name and a colon before all."""
+    """Whether initials, or a name that is no program's, are at the end, or a name and a colon before all."""
     initials, named = _INITIALS.search(text), (_NAMED_LAST.search(text), _NAMED_FIRST.match(text))
     if initials is not None and initials["initials"].lower() not in lexicon().software_names:
         return True

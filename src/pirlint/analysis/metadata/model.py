@@ -35,7 +35,7 @@ class MetadataValue:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The people (or teams) of a list, without what stands in brackets."""
+        """The people (or teams) of a list, without what is in brackets."""
         parts = _BETWEEN_NAMES.split(_BRACKETED.sub("", self.text))
         return tuple(name for part in parts if not is_unfilled(name := part.strip(" \t.*_\"'")))
 
@@ -65,12 +65,12 @@ class Metadata:
 
     @cached_property
     def own_numbers(self) -> frozenset[str]:
-        """The review's numbers that stand in its front matter or in the name of its file."""
+        """The review's numbers that are in its front matter or in the name of its file."""
         return frozenset(value.text for value in self["id"] if value.block is None)
 
     @cached_property
     def status(self) -> Status | None:
-        """The document's status; None where there is none, or none in words that are known."""
+        """The document's status; None if there is none, or none in words that are known."""
         if any(value.text.lower() == "true" for value in self["draft"]):
             return Status.DRAFT
         return next((status for value in self["status"] if (status := status_of(value.text)) is not None), None)

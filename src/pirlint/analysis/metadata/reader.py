@@ -1,4 +1,4 @@
-"""Reads a review's metadata: what stands behind the labels of known fields, and what needs no label."""
+"""Reads a review's metadata: what is after the labels of known fields, and what needs no label."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OWN_FIELDS = ("learning", "actions", "timeline", "five_whys", "risks", "glossar
 """Sections whose items have owners, dates and states of their own."""
 _ANSWERS = frozenset({"no", "yes"})
 _CLOSED = re.compile(r"(?<=[\w)])(?<![.\s][A-Za-z])\.$")
-"""The full stop behind a value, and not that of "10:40 a.m." or "Kim L."."""
+"""The full stop after a value, and not that of "10:40 a.m." or "Kim L."."""
 
 
 def read_metadata(review: Review) -> Metadata:
@@ -50,7 +50,7 @@ def _labelled(review: Review) -> Iterator[MetadataValue]:
 
 
 def _place(review: Review, pair: KeyValue, *, unfilled: bool) -> Span:
-    """Return where a value stands, without the full stop behind it; where there is none, where its label does."""
+    """Return where a value stands, without the full stop after it; if there is none, where its label does."""
     if unfilled:
         return pair.label_span
     start, end = pair.span

@@ -59,7 +59,7 @@ def _required(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
 
 
 def _has_place(analysis: Analysis, name: str) -> bool:
-    """Whether a review states a field, or at least has a place for it, which its own rule speaks of."""
+    """Whether a review states a field, or at least has a place for it, which its own rule mentions."""
     if analysis.metadata.has_place_for(*MET_BY.get(name, (name,))):
         return True
     if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:

@@ -43,7 +43,7 @@ _ID = re.compile(
 
 
 def unlabelled_values(review: Review, labelled_blocks: set[int | None]) -> Iterator[MetadataValue]:
-    """Return title, byline, signature; severity, number and draft, of the title and what stands before the sections."""
+    """Return title, byline, signature; severity, number and draft, of the title and what is before the sections."""
     opening = list(_opening(review))
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
     if title is None or review.roles(title):

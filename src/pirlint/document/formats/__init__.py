@@ -1,8 +1,8 @@
-"""The formats that reviews are written in: how each is read, and how its links, headings and comments are written.
+"""The formats of reviews: how each is read, and how its links, headings and comments are written.
 
-A format is a module or package in here that has a `FORMAT` (see `pirlint.document.formats.base`). Adding one,
-reStructuredText say, is adding that and its tests: everything else asks this registry, by a file's suffix or by the
-id that editors give the language, or the `markup` of the review at hand.
+A format is a module or package in here with a `FORMAT` (see `pirlint.document.formats.base`). To add one, such as
+reStructuredText, add it and its tests: all other code uses this registry, by a file's suffix or an editor's language
+id, or the `markup` of the review.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from pirlint.document.formats.base import Format
 __all__ = ["Format", "format_of", "formats", "has_format", "suffixes"]
 
 _FALLBACK = "Markdown"
-"""What a text is read as whose format is not known: plain text is near enough."""
+"""The format for texts of unknown formats: plain text is close enough."""
 
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Return the known formats, in the order of their modules' names."""
+    """Return the formats, in the order of their modules' names."""
     return defined(__name__, "FORMAT")
 
 
 def suffixes() -> frozenset[str]:
-    """Return the suffixes of files, in lower case, whose format is known."""
+    """Return the suffixes of files in known formats, in lower case."""
     return frozenset().union(*(known.suffixes for known in formats()))
 
 
 def has_format(name: str) -> bool:
-    """Whether the format of a file is known, by the suffix of its name or path."""
+    """Whether a file has a known format, by the suffix of its name or path."""
     return os.path.splitext(name)[1].lower() in suffixes()  # noqa: PTH122 (a path for each name takes its time)
 
 
 def format_of(path: str, language_id: str | None = None) -> Format:
-    """Return the format of a text: by the id that an editor gives its language, else by the suffix of its path."""
+    """Return the format of a text, by an editor's language id or the suffix of its path."""
     suffix = PurePath(path).suffix.lower()
     by_language = (known for known in formats() if language_id in known.language_ids)
     by_suffix = (known for known in formats() if suffix in known.suffixes)

@@ -1,4 +1,4 @@
-"""What a format is: how it is read, and how it is written."""
+"""The interface of formats: how one is read, and how its markup is written."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ class Markup(Protocol):
 
     @property
     def line_break(self) -> re.Pattern[str]:
-        """A soft line break in the source, with the white space before it and the indentation behind it."""
+        """A soft line break, with the white space before it and the indentation after it."""
 
     def link(self, text: str, address: str) -> str | None:
-        """Return a link that shows `text`, which is source; None where such a text cannot stand in a link."""
+        """Return a link that shows `text`, which is source; None if that text cannot be in a link."""
 
     def heading(self, level: int, title: str) -> str:
-        """Return the line or lines of a heading; `level` counts from 1."""
+        """Return the source of a heading; `level` counts from 1."""
 
     def comment(self, text: str) -> str:
-        """Return a comment, which readers of the rendered review do not see."""
+        """Return a comment, which is invisible in the rendered review."""
 
     def fragment(self, link: str, name: str) -> Span | None:
-        """Return where in the source of a link its address has `#name`; None where it has it nowhere."""
+        """Return the range of `#name` in the source of a link; None if its address does not have it."""
 
     def undefined_references(self, text: str) -> Iterator[Span]:
-        """Return the ranges of a plain text that look like references to what is defined nowhere."""
+        """Return the ranges of a plain text that look like references without a definition."""
 
     def anchors(self, review: Review) -> list[str]:
-        """Return the names, in lower case, of the places in a review that a link can lead to."""
+        """Return the names, in lower case, of the anchors of a review."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that reviews are written in."""
+    """A format of reviews."""
 
     name: str
-    """As people call it."""
+    """Its common name."""
     suffixes: frozenset[str]
-    """The suffixes of its files, in lower case and with their dot."""
+    """The suffixes of its files, in lower case, with the dot."""
     language_ids: frozenset[str]
-    """What editors (`languageId` of the Language Server Protocol) and pre-commit (`types`) call it."""
+    """Its names in editors (`languageId` of the Language Server Protocol) and pre-commit (`types`)."""
     markup: Markup
     read: Callable[[str, str], Review]
-    """Return the review that a source, already redacted, tells; the second argument is the path to know it by."""
+    """Reads a review from its source, already redacted, and its path."""

@@ -1,7 +1,7 @@
-"""Redaction: the policy that a text is masked before anything else sees it.
+"""Redaction: confidential data is masked before any other code sees a text.
 
-A review (and a feed) is read with each character of a credential, a personal address or number, or a customer's name
-masked, so that no rule, message, excerpt, picture or editor can show it. All offsets stay as they are in the file.
+In reviews and feeds, each character of a credential, a personal address or number, or a customer's name is masked, so
+that no rule, message, excerpt, picture or editor can show it. Offsets stay those of the file.
 """
 
 from pirlint.document.redaction.messages import redact_message

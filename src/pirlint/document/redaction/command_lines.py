@@ -1,4 +1,4 @@
-"""Credentials in the options of commands, in logins of addresses, and in the lines of password files."""
+"""Credentials in command options, in logins of URLs, and in lines of password files."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _PLACEHOLDER_LOGIN = frozenset(
 
 
 def command_line_values(source: str) -> Iterator[Span]:
-    """Return credentials that are given to a command, sent in a header or an address, or stand in a password file."""
+    """Return credentials in command options, headers, URLs and password files."""
     for pattern in (_OPTIONS, _USER_OPTION, _PIPED):
         for match in pattern.finditer(source):
             if match[0].startswith(("echo", "printf")) and pattern is _OPTIONS:
@@ -103,7 +103,7 @@ def command_line_values(source: str) -> Iterator[Span]:
 
 
 def logins(source: str) -> Iterator[Span]:
-    """Return the passwords of logins in addresses."""
+    """Return the passwords of logins in URLs."""
     for pattern in (_URL_LOGIN, _URL_LOGIN_WITH_SLASH):
         for match in pattern.finditer(source):
             if match[1].lower() not in _PLACEHOLDER_LOGIN and not is_placeholder(match[1]):
@@ -118,7 +118,7 @@ def logins(source: str) -> Iterator[Span]:
 
 
 def password_file_values(source: str) -> Iterator[Span]:
-    """Return the passwords in lines of `.pgpass`, `.netrc`, `htpasswd` and `shadow`."""
+    """Return the passwords in lines of `.pgpass`, `.netrc`, `htpasswd` and `shadow` files."""
     named = "pgpass" in source
     for match in _PASSWORD_FILE.finditer(source):
         if fits(match[1], Kind.PASSWORD, Link.ASSIGNED) and (named or _is_database_line(match[0])):
@@ -130,5 +130,5 @@ def password_file_values(source: str) -> Iterator[Span]:
 
 
 def _is_database_line(line: str) -> bool:
-    """Whether a line with four colons begins with a port that databases have, or stands for all of them."""
+    """Whether a line with four colons has a database port, or a wildcard for it."""
     return bool(re2.search(r":(?:\d{4,5}|\*):", line))

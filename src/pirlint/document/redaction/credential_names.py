@@ -1,4 +1,4 @@
-"""The names of credentials: which identifier or word calls what follows it a password, a secret or a key."""
+"""The names of credentials: identifiers and words that announce a password, secret or key."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 _PASSWORD = re.compile(cues("names-of-passwords"))
 _SECRET = re.compile(cues("names-of-secrets"))
 _AMBIGUOUS = re.compile(r"(?i)pass|pin|pat|bearer")
-"""Words that are labels of credentials, and verbs or names besides."""
+"""Labels of credentials that are also verbs or names."""
 _IS_LABEL = re.compile(r"[\"'`*_\])]{0,4}[ \t]?[:=|(>](?![ \t]*\d+\b)")
 _FOLLOWS = re.compile(r"(?i)(?:\w[-/]|^[-/]|,[ ]|\b(?:and|with|user|username|the|a|PIN|code))[ \t]*$")
 _LOGIN = re.compile(r"(?i)log(?:ged)?[ -]?(?:in|on)")
 _QUALIFIERS = word_lists("credentials")["qualifiers"]
-"""What may follow the word in an identifier: `DB_PASSWORD_PROD`."""
+"""Suffixes of the word in an identifier: `DB_PASSWORD_PROD`."""
 _SECRET_KEYS = word_lists("credentials")["secret-keys"]
-"""What a key is of that must be secret."""
+"""What the key of must be secret."""
 _OPEN_KEYS = word_lists("credentials")["open-keys"]
-"""What a key is of that anybody may know."""
+"""What the key of is public."""
 
 
 class Name(NamedTuple):
-    """Where a text names a credential, and what kind it says it is."""
+    """The place and kind of a credential's name."""
 
     kind: Kind
     start: int
@@ -44,7 +44,7 @@ class Name(NamedTuple):
 
 
 def names(source: str) -> Iterator[Name]:
-    """Return the places where a text names a credential."""
+    """Return the names of credentials in a text."""
     for match in _NAME.finditer(source):
         start, end = match.span()
         before = source[max(start - 24, 0) : start]
@@ -56,7 +56,7 @@ def names(source: str) -> Iterator[Name]:
 
 
 def kind_of(text: str) -> Kind | None:
-    """Return the kind of credential that a text names, such as the head of a column, if it names one."""
+    """Return the kind of credential that a text names, such as a column header; None if it names none."""
     return max((name.kind for name in names(text) if name.kind is not Kind.LOGIN), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Credentials: what a text calls a password or key, and what the format of an issuer gives away."""
+"""Credentials: values named as a password or key, and tokens in the formats of issuers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _FINDERS = (
     command_line_values, logins, password_file_values, column_values, kubernetes_values, private_keys, issued_tokens,
 )  # fmt: skip
 _PREFIX, _LONGEST = 4, 64
-"""Characters by which repetitions are looked up, and of a longer credential by which it is known."""
+"""The number of characters by which repetitions are looked up, and that identify a longer credential."""
 
 
 def credentials(source: str) -> Iterator[Span]:
-    """Return the ranges of credentials, and of their text elsewhere, where nothing may call it a password."""
+    """Return the ranges of credentials, and of their repetitions elsewhere."""
     named = list(named_values(source))
     found = [span for find in _FINDERS for span in find(source)]
     yield from (value.span for value in named)
@@ -33,7 +33,7 @@ def credentials(source: str) -> Iterator[Span]:
 
 
 def _repeated(source: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Return where else the texts of ranges stand; the work grows with the source, however many there are."""
+    """Return the other occurrences of ranges' texts, in time linear in the source."""
     values = {text for start, end in spans if not (text := source[start:end]).isalpha()}
     if not values:
         return
@@ -51,7 +51,7 @@ def _repeated(source: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _shared(source: str, at: int, value: str, shared: int) -> int:
-    """Return how much of a value stands at a place, where so many characters do."""
+    """Return how much of a value is at a place that shares its first characters."""
     step = _LONGEST
     while shared < len(value) and source.startswith(value[shared : shared + step], at + shared):
         shared += len(value[shared : shared + step])

@@ -1,4 +1,4 @@
-"""Customers' names, however they are set: broken over lines, with other spaces, joined by hyphens, composed or not."""
+"""Names of customers in any spelling: across lines, with other spaces or hyphens, composed or decomposed characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BETWEEN_WORDS = r"(?:[\s_-]|%20|\+|&nbsp;|<br ?/?>|[\u00ad\u200b\u2060])(?:[\s>
 
 
 def customer_names(source: str, customer: str) -> Iterator[Span]:
-    """Return the ranges of a customer's name; a word that only begins or ends like it is none."""
+    """Return the ranges of a customer's name as whole words."""
     if customer.strip():
         yield from (Span(*match.span()) for match in _pattern(customer).finditer(source))
 
@@ -29,7 +29,7 @@ def _pattern(customer: str) -> re.Pattern[str]:
 
 
 def _character(character: str) -> str:
-    """Return the pattern of a character, composed or not, and whether there is a soft hyphen after it."""
+    """Return the pattern of a character, composed or decomposed, with an optional soft hyphen."""
     forms = dict.fromkeys(
         (character, unicodedata.normalize("NFD", character), unicodedata.normalize("NFKC", character))
     )

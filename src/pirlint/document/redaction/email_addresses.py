@@ -1,4 +1,4 @@
-"""Mail addresses of people; those of roles, lists and examples may be shown."""
+"""Personal e-mail addresses; those of roles, lists and examples are not masked."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _EMAIL = re.compile(
     r"(?![^\W_@]|@)"
 )
 _ANYBODY = re2.compile(rf"(?i)^{cues('mailboxes-of-anybody')}\d?@")
-"""A name that stands for any."""
+"""A placeholder name."""
 _LOGIN_BEFORE = re.compile(
     r"://[^\s/?#]*$|\b(?:ssh|scp|rsync|sftp|mosh|ssh-copy-id|git clone)(?: -\w+(?: [\w./]+)?)* $"
 )
 _FILE_AFTER = re.compile(r":(?:[~/.]|\w+/)")
-"""What follows an address that is a login on a host: the path of a file."""
+"""What follows a login on a host: the path of a file."""
 _FILE = re.compile(r"(?i)\.(?:css|gif|html?|ico|jpe?g|js|json|map|md|png|svg|tgz|ts|webp|xml|ya?ml|zip|gz)$")
 _ROLE_ADDRESS = re2.compile(rf"(?i)^{cues('mailboxes-of-roles')}@")
 _MACHINE = re2.compile(r"(?i)\.(?:localhost|local|internal|svc|iam\.gserviceaccount\.com)$")
 _EXAMPLE = re2.compile(r"(?i)(?:[@.]example(?:\.\w+)?|\.test|\.invalid)$")
-"""A domain for documentation, whose addresses may still be those of people, with the domain alone made up."""
+"""A reserved example domain; the address may still belong to a person."""
 _LIST_DOMAIN = re2.compile(r"(?i)@(?:lists?|groups|googlegroups|discoursemail|users\.noreply)\.")
 
 
 def personal_emails(source: str, own_domains: Iterable[str]) -> Iterator[Span]:
-    """Return the ranges of mail addresses of people, but for those in `own_domains`."""
+    """Return the ranges of personal e-mail addresses, except those in `own_domains`."""
     own = tuple(f"@{domain.lower()}" for domain in own_domains)
     for match in _EMAIL.finditer(source):
         domain = re.sub(r"\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?", ".", match["domain"])
@@ -48,6 +48,6 @@ def personal_emails(source: str, own_domains: Iterable[str]) -> Iterator[Span]:
 
 
 def _is_login(source: str, match: re.Match[str]) -> bool:
-    """Whether an address is that of a user on a host: `git@github.com:acme/shop.git`, `ssh kim@db-2.shop.net`."""
+    """Whether an address is a login on a host: `git@github.com:acme/shop.git`, `ssh kim@db-2.shop.net`."""
     before = source[max(match.start() - 100, 0) : match.start()]
     return bool(_LOGIN_BEFORE.search(before) or (_FILE_AFTER.match(source, match.end()) and not before.endswith(":")))

@@ -1,4 +1,4 @@
-"""Tokens that the format of their issuer gives away; https://github.com/Yelp/detect-secrets knows many formats."""
+"""Tokens in the formats of their issuers; many are from https://github.com/Yelp/detect-secrets."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _ISSUED = re2.compile(
     r"xkeysib-[0-9a-f]{64}-\w+|re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}|phx_\w{40,}|gsk_\w{40,}|r8_\w{36,}|xai-\w{60,}|"
     r"amzn1?\.(?:mws|oa2-cs)\.[\w.-]{30,}|ops_eyJ[\w-]{40,}|LTAI[A-Za-z0-9]{16,}|AKID[A-Za-z0-9]{20,})"
 )
-"""Tokens by the marks that their issuers give them, those that detect-secrets does not know or not in whole."""
+"""Formats of tokens that detect-secrets does not know, or only in part."""
 _JWT = re2.compile(
     r"(?:^|[^A-Za-z0-9_])(eyJ[\w-]{6,}={0,2}(?:\\?\r?\n[ \t>]*)?\.(?:\\?\r?\n[ \t>]*)?[\w-]{6,}={0,2}"
     r"(?:(?:\\?\r?\n[ \t>]*)?\.(?:\\?\r?\n[ \t>]*)?[\w-]*={0,2}){0,3})"
@@ -83,18 +83,18 @@ def _is_mixed(value: str) -> bool:
 
 
 def _valid(detector: RegexBasedDetector, value: str) -> bool:
-    """Whether a value passes a detector that looks closer than its pattern, as that of JSON web tokens does."""
+    """Whether a value passes its detector's own check, such as that of JSON web tokens."""
     return any(detector.analyze_string(value))
 
 
 @cache
 def _formats() -> tuple[tuple[RegexBasedDetector, Any], ...]:
-    """Return the formats that detectors know, each with its detector."""
+    """Return the known formats with their detectors."""
     return tuple((detector, _linear(format_)) for detector in _detectors() for format_ in detector.denylist)
 
 
 def _linear(pattern: re.Pattern[str]) -> Any:
-    """Return a pattern on the engine that takes linear time, if that can read it."""
+    """Return a pattern compiled by RE2, which runs in linear time; None if it cannot be."""
     if pattern.flags & re.VERBOSE:
         return pattern
     try:
@@ -105,7 +105,7 @@ def _linear(pattern: re.Pattern[str]) -> Any:
 
 @cache
 def _detectors() -> tuple[RegexBasedDetector, ...]:
-    """Return the detectors that know an issuer's format."""
+    """Return the detectors of issuers' formats."""
     with used_later("requests"):  # to ask issuers whether a token is in use: never here
         from detect_secrets.plugins.aws import AWSKeyDetector
         from detect_secrets.plugins.azure_storage_key import AzureStorageKeyDetector

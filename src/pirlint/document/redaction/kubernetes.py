@@ -1,4 +1,4 @@
-"""Values of Kubernetes secrets, in base64 or plain, under whatever key."""
+"""Values of Kubernetes secrets, in base64 or plain, under any key."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MANIFEST = re2.compile(r"\bkind[\"']?: *[\"']?(?:Sealed)?Secret\b")
 _DATA = re.compile(r"[\"']?\b(?:data|stringData)\b[\"']?:[ \t]*\{?")
 _ENTRY = re.compile(r"(?:^|[\s{,>])[\"']?[\w.-]+[\"']?:[ \t]*[|>]?[-+]?\s*[\"']?([^\s\"',{}:`]{4,})(?=$|[\s\"',}`])")
 _FAR = 4_000
-"""Characters between the kind of a manifest and its data."""
+"""The most characters between the kind of a manifest and its data."""
 _MENTION = re2.compile(r"(?i)\bsecrets?\b|\bbase64\b")
 _BASE64 = re.compile(r"(?<![\w+/=.-])[A-Za-z0-9+/]{8,}={0,2}(?![\w+/=])")
 _AROUND = 120
@@ -30,7 +30,7 @@ _OTHER = frozenset(
 
 
 def kubernetes_values(source: str) -> Iterator[Span]:
-    """Return the ranges of values in manifests of secrets, and of base64 that a sentence says to be of one."""
+    """Return the ranges of values in manifests of secrets, and of base64 described as a secret."""
     done = 0
     for manifest in _MANIFEST.finditer(source):
         if manifest.start() < done:
@@ -62,7 +62,7 @@ def _entries(source: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_encoded(word: str) -> bool:
-    """Whether a word is base64: padded, or random to look at, and of text or bytes rather than a word itself."""
+    """Whether a word is base64: padded, or random-looking and decodable."""
     if len(word) % 4 or re.fullmatch(r"[a-z]+|[A-Z]+|[A-Z]?[a-z]+|\d+|[0-9a-f]+", word):
         return False
     try:

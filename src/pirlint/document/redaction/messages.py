@@ -1,18 +1,18 @@
-"""Messages that quote a file: what must not be shown of it is redacted, though the quotation is cut or taken apart."""
+"""Redacts messages that quote a file, even if the quotation is shortened or split."""
 
 from __future__ import annotations
 
 from pirlint.document.redaction.redact import MASK, NOTHING_AGREED, Confidentiality, redact
 
 _SHORTEST = 4
-"""Characters of something redacted by which it is known in a message that may repeat only its beginning."""
+"""The fewest characters of a confidential value that are recognised if a message repeats only its beginning."""
 
 
 def redact_message(message: str, source: str = "", agreed: Confidentiality = NOTHING_AGREED) -> str:
-    """Return a message that may quote a text, without what must not be shown.
+    """Return a message that may quote a text, with confidential data masked.
 
-    What is secret in `source`, the text, may not look so in a message, where it stands without what surrounds it; it is
-    redacted all the same, also where the message repeats only its beginning.
+    A secret in `source` may not look like one in a message, without its surroundings; it is masked all the same, even
+    if the message repeats only its beginning.
     """
     redactions = redact(source, agreed)[1] if source else ()
     values = {line.strip() for _, (start, end) in redactions for line in source[start:end].splitlines()}
@@ -22,12 +22,12 @@ def redact_message(message: str, source: str = "", agreed: Confidentiality = NOT
 
 
 def _escaped(value: str) -> str:
-    """Return a value as Python shows it."""
+    """Return a value as Python's `repr` shows it."""
     return repr(value)[1:-1]
 
 
 def _without(message: str, value: str) -> str:
-    """Mask a value, or a beginning of it, in a message."""
+    """Mask a value, or the beginning of it, in a message."""
     beginning = value[:_SHORTEST]
     at = message.find(beginning) if len(beginning) == _SHORTEST else -1
     while at >= 0:

@@ -1,4 +1,4 @@
-"""Values that a text calls a password, a secret or a key: assigned, labelled, on the next line, told in a sentence."""
+"""Values named as a password, secret or key: assigned, labelled, on the next line, or in a sentence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.document.redaction.credential_names import Name
 
 _BEFORE, _AFTER = 50, 120
-"""Characters around a name in which a sentence may give its value."""
+"""The characters around a name in which a sentence may give its value."""
 _VALUE = re.compile(
     r"(?:\[(?=[^\]\n]{4,200}\]\()|[*_]{0,3})(?:"
     r"\\?(?:\"'?(?P<double>[^\"\n]{1,200})\"|'(?P<single>[^'\n]{1,200})'|`+(?P<code>[^`\n]{1,200})`+|"
@@ -26,7 +26,7 @@ _VALUE = re.compile(
     r"(?P<bare>(?:[^\s\"'`‘’“”«»|<>,;()]|[,;](?![\s\"'`|]|$|\w+[=:])|\((?=\S)|\)(?=[^\s.,;:)\"'`])|'(?=\w)|"
     r"<(?![\w/!])|>(?=\w))+))"
 )
-"""A value, in quotes or code or bare; a separator belongs to it only inside of a word."""
+"""A value, quoted, in code or bare; it may contain separators only within a word."""
 _CLOSING = r"[\"'`\]*_)\\]{0,4}(?:&quot;)?"
 _GAP = r"(?:[ \t\u00a0]{1,3}|[ \t]*\r?\n[ \t>]*)"
 _ASSIGNS = re.compile(rf"{_CLOSING}[ \t]?(?::=|={{1,3}}>?|~=)[ \t]*@?")
@@ -43,7 +43,7 @@ _STATES = re.compile(
     rf"just|again)|:|=){_GAP}"
 )
 _SENTENCE = 120
-"""Characters after a name in which a verb may give its value."""
+"""The characters after a name in which a verb may give its value."""
 _ADJOINS = re.compile(rf"s?[\"'`)]{{0,2}}:?,?{_GAP}(?:\(|= ?)?|\((?=\S)")
 _NEXT_LINE = re.compile(
     r"(?P<label>[^\n|<>]{0,60}?(?::|=|：)|[\"'`*_)\]]{0,4})"
@@ -75,21 +75,21 @@ _ID_BEFORE = re.compile(
     r"cluster|service|instance|namespace|bucket|repo\w*)\b[\s:=#`\"'*(-]*$"
 )
 _LOGIN = re.compile(r"(?:[\w.@-]{2,30}:|[a-z][a-z._-]{1,15}/)(?=\S{4})")
-"""The user before a password: `admin:…`."""
+"""The user name before a password: `admin:…`."""
 
 
 _NOTHING_MORE = re.compile(r"[\"'`*_.]{0,4}[ \t]*(?:\r?$|\||-->|<br)", re.MULTILINE)
 
 
 class Value(NamedTuple):
-    """Where a credential stands; `word` says that it is a mere word, and may stand elsewhere for something else."""
+    """A credential's range; with `word`, it is an ordinary word and is not masked elsewhere."""
 
     span: Span
     word: bool = False
 
 
 def named_values(source: str) -> Iterator[Value]:
-    """Return the values that a text calls a credential."""
+    """Return the values that a text names as credentials."""
     for name in names(source):
         for find in (_assigned, _labelled, _next_line, _stated):
             if found := list(find(source, name)) if name.kind is not Kind.LOGIN else []:
@@ -103,7 +103,7 @@ def _value(source: str, span: Span) -> Value:
 
 
 def value_at(source: str, at: int, kind: Kind, link: Link) -> Iterator[Span]:
-    """Return the value that stands at an offset, if it can be a credential of a kind."""
+    """Return the value at an offset, if it can be a credential of the kind."""
     found = _VALUE.match(source, at)
     if found is None:
         return
@@ -121,7 +121,7 @@ def value_at(source: str, at: int, kind: Kind, link: Link) -> Iterator[Span]:
 
 
 def _trimmed(source: str, start: int, end: int, *, quoted: bool) -> tuple[int, int]:
-    """Return a range without what belongs to the sentence or the markup."""
+    """Return a range without punctuation and markup around it."""
     text = source[start:end]
     if not quoted:
         text = re.split(r"\*\*|__(?=\W|$)|\]\(|\]$|-->|&quot;|\\[\"n]|[}\]]+[,;.]?$", text)[0]
@@ -173,7 +173,7 @@ def _stated(source: str, name: Name) -> Iterator[Span]:
 
 
 def _around(source: str, name: Name) -> Iterator[Span]:
-    """Return what in the sentence around a name gives itself away as a credential."""
+    """Return values in the sentence around a name that look like credentials."""
     first, last = max(name.start - _BEFORE, 0), min(name.end + _AFTER, len(source))
     first = first and max(source.find(" ", first, name.start), first)  # whole words
     last = source.find(" ", last, last + _AFTER) if source.find(" ", last, last + _AFTER) > 0 else last

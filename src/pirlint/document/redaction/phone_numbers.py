@@ -1,4 +1,4 @@
-"""Telephone numbers, in international and in national forms."""
+"""Telephone numbers in international and national formats."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CANDIDATE = re.compile(
     r"\(\+?)?\d(?:[ \u00a0\u202f./()–-]{0,3}\d){6,16}(?![\w%]|[:.,-]\d|:\w)"
 )
 _OTHER_NUMBER = re.compile(rf"[\w.]/[\w./-]*$|(?:#|[$€£] ?)$|(?i:\b{cues('names-of-numbers')}\.?:?[ #]*)$")
-"""What stands before figures that are none: a path, a currency, the name of another number."""
+"""Text before digits that are no telephone number: a path, a currency, the name of another number."""
 _NATIONAL = tuple(
     re.compile(form.replace("_", "[ \u00a0\u202f./–-]"))
     for form in (
@@ -35,10 +35,10 @@ _DATE_OR_ADDRESS = re.compile(cues("figures-no-phones"))
 _PHONE_WORD = re.compile(rf"(?i){cues('phones')}")
 _BEFORE, _AFTER = 60, 40
 _MOST_CUT = 5
-"""Groups of figures after a number that may be taken for parts of it."""
+"""The most groups of digits after a number that may be taken for parts of it."""
 _LONGEST, _SHORTEST, _SHORTEST_NATIONAL = 15, 7, 9
 _LONGEST_TABLE = 2_000
-"""Characters of a table between its head and a cell."""
+"""The most characters between the header of a table and a cell."""
 _REGIONS = (
     "US", "GB", "DE", "FR", "ES", "IT", "NL", "AU", "JP", "BR", "IN", "CH", "AT", "BE", "SE", "PL", "IE", "MX",
     "PT", "CN",
@@ -61,7 +61,7 @@ def phone_numbers(source: str) -> Iterator[Span]:
 
 
 def _ends(candidate: str) -> Iterator[int]:
-    """Return where a number can end: after the last of the groups of figures, or an earlier one."""
+    """Return the possible ends of a number: after the last group of digits, or an earlier one."""
     yield len(candidate)
     yield from [gap.start() for gap in re.finditer(rf"{_SPACE}[(]?|/", candidate)][: -_MOST_CUT - 1 : -1]
 
@@ -91,12 +91,12 @@ def _is_number(source: str, start: int, end: int) -> bool:
 
 
 def _is_written_as_one(text: str) -> bool:
-    """Whether figures are grouped as some region groups telephone numbers, or begin with a zero and stand together."""
+    """Whether digits are grouped as telephone numbers are, or start with zero and are not grouped."""
     return any(_is_grouped(text, region) for region in _REGIONS) or (text[0] == "0" and text.isdigit())
 
 
 def _is_in_column(source: str, start: int) -> bool:
-    """Whether figures stand in a table with a column of telephone numbers."""
+    """Whether digits are in a table column of telephone numbers."""
     rows = source[max(start - _LONGEST_TABLE, 0) : start].rpartition("\n\n")[2].strip().split("\n")
     if "|" not in rows[-1] or len(rows) == 1:
         return False
@@ -107,7 +107,7 @@ def _is_in_column(source: str, start: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_grouped(text: str, region: str) -> bool:
-    """Whether a text is a number of a region, with its figures in the groups that are usual there."""
+    """Whether a text is a valid number of a region, with the usual grouping."""
     import phonenumbers
 
     exact = phonenumbers.Leniency.EXACT_GROUPING

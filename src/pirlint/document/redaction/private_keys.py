@@ -1,4 +1,4 @@
-"""Private keys, in the text form of OpenSSL, OpenSSH, PGP and PuTTY, whole or cut short, on one line or on many."""
+"""Private keys in the text formats of OpenSSL, OpenSSH, PGP and PuTTY, complete or truncated, on one line or more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mechanism of redaction: ranges found by each kind's patterns are masked, and stay as long as they are."""
+"""Masks the ranges that the patterns of each kind find, without changing their length."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 MASK = "█"
-"""What stands in place of each character."""
+"""The character that replaces each masked one."""
 KEPT = 4
-"""Characters of a long credential that stay, so that its owner knows which one it is."""
+"""How many characters of a long credential are kept, so that its owner can recognise it."""
 
 
 class SensitiveKind(StrEnum):
-    """What must not be shown."""
+    """The kinds of confidential data."""
 
     CREDENTIAL = "credential"
     EMAIL = "email"
@@ -33,12 +33,12 @@ class SensitiveKind(StrEnum):
 
 
 class Confidentiality(NamedTuple):
-    """What a team has agreed on, beyond credentials and what is personal."""
+    """What the settings treat as confidential, besides credentials and personal data."""
 
     customers: Sequence[str] = ()
-    """Names of customers, which must not be shown."""
+    """Names of customers, which are masked."""
     own_domains: Sequence[str] = ()
-    """Domains whose mail addresses may be shown."""
+    """Domains whose e-mail addresses are not masked."""
 
 
 NOTHING_AGREED = Confidentiality()
@@ -52,9 +52,9 @@ class Redaction(NamedTuple):
 
 
 def redact(source: str, agreed: Confidentiality = NOTHING_AGREED) -> tuple[str, tuple[Redaction, ...]]:
-    """Return a text of the same length with what must not be shown masked, and what was, in order.
+    """Return a text of the same length with confidential data masked, and the masked ranges in order.
 
-    That is credentials, addresses and numbers of people, and what a team has agreed on.
+    These are credentials, personal addresses and numbers, and names in the settings.
     """
     redactions = _apart(_find(source, agreed))
     parts, done = [], 0
@@ -74,7 +74,7 @@ def _find(source: str, agreed: Confidentiality) -> Iterator[Redaction]:
 
 
 def _apart(found: Iterable[Redaction]) -> tuple[Redaction, ...]:
-    """Return redactions in order; those that overlap become one, of the kind of the first and longest."""
+    """Return redactions in order; overlapping ones are merged, with the kind of the first and longest."""
     apart: list[Redaction] = []
     for redaction in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not apart or redaction.span.start >= apart[-1].span.end:
@@ -85,5 +85,5 @@ def _apart(found: Iterable[Redaction]) -> tuple[Redaction, ...]:
 
 
 def _masked(text: str) -> str:
-    """Mask a text; the ends of its lines and the sign of an address stay, which others read."""
+    """Mask a text except line endings and the sign of an address, which other code needs."""
     return re.sub(r"[^\s@]", MASK, text)

@@ -1,4 +1,4 @@
-"""Credentials in the columns of Markdown tables whose heads name them."""
+"""Credentials in table columns whose headers name them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEAD = re2.compile(
 _PLAIN_HEAD = re2.compile(
     r"(?m)^[ \t>]*((?:[\w./-]+(?: [\w./-]+)?(?:,|;|\t|[ \t]{2,}))+[\w./-]+(?: [\w./-]+)?)[ \t]*\r?$"
 )
-"""The head of a table in CSV, or with columns set by spaces."""
+"""The header of a CSV table, or of columns separated by spaces."""
 _LINK = re.compile(r"\[([^\]\n]+)\]\(")
 _TOKEN = re.compile(r"[^\s\"'`“”‘’<>]{4,}")
 _CODE = re.compile(r"[\s*_]*`+([^`]+)`+[\s*_]*")
@@ -29,7 +29,7 @@ _MOST_WORDS_OF_HEAD = 5
 
 
 def column_values(source: str) -> Iterator[Span]:
-    """Return the credentials in columns that name them, and in rows whose label does."""
+    """Return the credentials in columns and rows that name them."""
     heads = [
         (head, [_kind(source[c.start : c.end]) for c in _cells(source, *head.span(1))])
         for head in _HEAD.finditer(source)
@@ -60,7 +60,7 @@ def column_values(source: str) -> Iterator[Span]:
 
 
 def _plain_values(source: str, head: str, at: int) -> Iterator[Span]:
-    """Return the credentials in a table without bars, whose rows follow."""
+    """Return the credentials in a table without bars."""
     separator = next(mark for mark in (",", ";", "\t", "  ") if mark in head)
     gap = re.compile(r"[ \t]{2,}" if separator == "  " else rf"[ ]*{separator}[ ]*")
     kinds = [_kind(cell) for cell in gap.split(head)]
@@ -80,7 +80,7 @@ def _plain_values(source: str, head: str, at: int) -> Iterator[Span]:
 
 
 def _kind(cell: str) -> Kind | None:
-    """Return the kind of credential that a cell names, if it is a label and no text."""
+    """Return the kind of credential that a cell names, if it is a label."""
     return kind_of(cell) if len(cell.split()) <= _MOST_WORDS_OF_HEAD else None
 
 

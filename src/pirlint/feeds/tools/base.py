@@ -17,7 +17,7 @@ _MOMENT = re.compile(r"(?i)[\s_]+(?:at|time)$")
 
 
 class Entry(NamedTuple):
-    """Something that an export lists, as it stands there."""
+    """Something that an export lists, as it is there."""
 
     record: JSONObject
     place: str
@@ -27,12 +27,12 @@ class Entry(NamedTuple):
 
 
 def whole(record: JSONObject) -> Iterable[JSONObject]:
-    """Return a record that tells of one thing."""
+    """Return a record that describes one thing."""
     return (record,)
 
 
 def nobody(_: JSONObject) -> Iterable[tuple[str, str]]:
-    """Return the names that a record gives where it gives none."""
+    """Return the names that a record gives if it gives none."""
     return ()
 
 
@@ -55,7 +55,7 @@ class Tool:
     recognises: Callable[[JSONObject], bool]
     """Whether a record is one of this tool's."""
     read: Callable[[Entry], FeedEvent | None]
-    """Return what an entry tells, None where that is nothing; raises FeedError and UnknownKindError."""
+    """Return what an entry tells, None if that is nothing; raises FeedError and UnknownKindError."""
     parts: Callable[[JSONObject], Iterable[JSONObject]] = whole
     """Return the entries that a record holds, each with all that is read of it."""
     names: Callable[[JSONObject], Iterable[tuple[str, str]]] = nobody

@@ -41,7 +41,7 @@ def _is_update(record: JSONObject) -> bool:
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return the updates of an incident, each with what is known of that; where it has none, the incident itself."""
+    """Return the updates of an incident, each with what is known of that; if it has none, the incident itself."""
     updates = list(objects(record, "incident_updates"))
     about = {key: record[key] for key in ("name", "shortlink") if key in record}
     yield from ({**about, **update} for update in updates) if updates else [record]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MESSAGE = "message"
 _CARD = "application/vnd.microsoft.card."
 _ID = ":"
-"""What the id of a person has that stands where the name is missing: "8:live:kim"."""
+"""What the id of a person has that is where the name is missing: "8:live:kim"."""
 
 
 class _Named(CamelRecord):

@@ -1,8 +1,7 @@
-"""Clauses: who did what to whom, read off the syntax.
+"""Clauses: who did what to whom, read from the syntax.
 
-`model` says what a clause is, `reader` reads the clauses of a text; of each it asks `predicates` what is said and in
-which voice, `subjects` who it is said of, `tense` when and whether it is fact, `polarity` whether it is denied,
-conditional or asked.
+`model` defines clauses, `reader` reads those of a text. It uses `predicates` for what is said and in which voice,
+`subjects` for the subject, `tense` for tense and modality, and `polarity` for negation, conditions and questions.
 """
 
 from pirlint.language.clauses.model import Adverbial, Clause, Condition, Modality, Participant, Tense

@@ -1,4 +1,4 @@
-"""What a clause is: who did what to whom, and how it relates to fact. Places are ranges of plain text."""
+"""The data model of clauses: who did what to whom, and how it relates to fact. Ranges are in plain text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Modality(StrEnum):
-    """How a clause relates to fact; the "-have" forms speak of what did not happen."""
+    """How a clause relates to fact; the "-have" values are for events that did not happen."""
 
     FACT = "fact"
     SHOULD = "should"
@@ -28,11 +28,11 @@ class Modality(StrEnum):
     SUPPOSED = "supposed"
     """"was supposed to"."""
     DUE = "due"
-    """An infinitive that says what somebody is to do: "Operators to check the log"."""
+    """An infinitive that says what somebody must do: "Operators to check the log"."""
 
 
 class Tense(StrEnum):
-    """When a clause says that it happened; NONE for infinitives, gerunds and fragments."""
+    """When the event of a clause happened; NONE for infinitives, gerunds and fragments."""
 
     PAST = "past"
     PRESENT = "present"
@@ -43,7 +43,7 @@ class Tense(StrEnum):
 
 
 class Condition(StrEnum):
-    """How a clause is made conditional."""
+    """The kind of condition that a clause is or depends on."""
 
     IF = "if"
     IF_ONLY = "if-only"
@@ -57,26 +57,26 @@ class Participant:
     text: str
     span: Span
     whole: Span
-    """With the relative clauses and whatever else hangs on it."""
+    """Including relative clauses and all other dependents."""
     lemma: str
-    """Lemma of its head."""
+    """The lemma of its head."""
     word: str
-    """Its head as written, lower-cased."""
+    """Its head as written, in lower case."""
     head: Span
     kind: ParticipantKind
     plural: bool
     pronoun: bool
     name: bool
     whose: ParticipantKind | None = None
-    """What it belongs to or comes from is: the role in "the reaction of the operator"."""
+    """The owner or origin, if it is a person: the role in "the reaction of the operator"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Adverbial:
-    """An adverb, or a phrase with a preposition, that goes with a clause."""
+    """An adverb or prepositional phrase that modifies a clause."""
 
     lemma: str
-    """The adverb ("accidentally"), or the preposition and the phrase's head ("by mistake")."""
+    """The adverb ("accidentally"), or the preposition with the head of the phrase ("by mistake")."""
     span: Span
     noun: Participant | None = None
     preposition: str = ""
@@ -84,29 +84,29 @@ class Adverbial:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One predicate and what goes with it."""
+    """A predicate with its arguments and modifiers."""
 
     predicate: str
-    """Lemma of the verb (with its particle), noun or adjective that says something."""
+    """The lemma of the verb (with its particle), noun or adjective."""
     span: Span
-    """The predicate's words, from the first auxiliary to the particle."""
+    """The words of the predicate, from the first auxiliary to the particle."""
     verb: Span
     sentence: Span
     nominal: bool
     """Whether the predicate is a noun or an adjective."""
     identity: ParticipantKind | None
-    """Who the subject is said to be, where the predicate is a noun ("the cause was [the operator]")."""
+    """The complement of "be" that says who the subject is: "the cause was [the operator]"."""
     subject: Participant | None
     agent: Participant | None
-    """Who or what did it, whatever the voice."""
+    """The actor, in either voice."""
     object: Participant | None
     owner: Participant | None
-    """Whose it is, where the predicate is a noun ("Dana's mistake", "the mistake was Dana's")."""
+    """The owner of a noun predicate ("Dana's mistake", "the mistake was Dana's")."""
     by: Span | None
-    """The phrase that names the agent of a passive ("by Dana")."""
+    """The prepositional phrase that names the agent of a passive ("by Dana")."""
     complement: Clause | None
     content: Span | None
-    """A clause that is its object ("failed to verify [that it ran]")."""
+    """A content clause as the object ("failed to verify [that it ran]")."""
     adverbials: tuple[Adverbial, ...]
     negated: bool
     passive: bool
@@ -114,17 +114,17 @@ class Clause:
     tense: Tense
     condition: Condition | None
     mark: str
-    """The word that makes it part of another statement ("without" asking, "before" he left), or nothing."""
+    """The word that subordinates it ("without" asking, "before" he left), or an empty string."""
     question: bool
     relative: bool
-    """Whether it belongs to a noun ("Dana, who approved it")."""
+    """Whether it modifies a noun ("Dana, who approved it")."""
     described: tuple[Participant, ...]
-    """The nouns that it may belong to, the nearest first ("[a typo] in [the label] that Ravi made")."""
+    """The nouns that it may modify, the nearest first ("[a typo] in [the label] that Ravi made")."""
     main: bool
-    """Whether it is what its sentence says, and not part of another statement."""
+    """Whether it is the main statement of its sentence."""
     explained: bool
-    """Whether it is negated and a reason follows it ("did not see it, as the list was long")."""
+    """Whether it is negated and followed by a reason ("did not see it, as the list was long")."""
     shares_subject: bool
-    """Whether another verb goes on with its subject ("Marcus missed the alert and restarted the pool")."""
+    """Whether a coordinated verb shares its subject ("Marcus missed the alert and restarted the pool")."""
     embedded: bool
     """Whether its verb has no subject of its own."""

@@ -1,4 +1,4 @@
-"""Whether a clause is denied, conditional, asked or part of another statement."""
+"""Whether a clause is negated, conditional, a question or subordinate."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def is_negated(verb: Node, auxiliaries: list[Node]) -> bool:
-    """Whether a statement is denied, by a word at its verb or by whom or what it speaks of."""
+    """Whether a statement is negated: at its verb, its subject or its object."""
     carriers = [verb, *auxiliaries]
     if verb.pos == "NOUN" and verb.head.pos == "VERB":
         carriers.append(verb.head)  # "I do not see this as her mistake"
@@ -42,7 +42,7 @@ def _is_nobody(noun: Node) -> bool:
 
 
 def condition(verb: Node, subject: Node | None, auxiliaries: list[Node]) -> Condition | None:
-    """Return how a clause is made conditional; `subject` is the one that stands with its verb."""
+    """Return the kind of condition that makes a clause hypothetical; `subject` is the verb's own subject."""
     mark = next((child for child in verb.children_as(Role.SUBORDINATOR) if child.lower == "if"), None)
     if mark is not None and verb.role is not Role.CONTENT_CLAUSE:  # "asked if anyone had touched it" is a question
         wished = mark.next is not None and mark.next.lower == "only"  # "if only we had asked", "if we had only asked"
@@ -59,20 +59,20 @@ def condition(verb: Node, subject: Node | None, auxiliaries: list[Node]) -> Cond
 
 
 def is_question(node: Node) -> bool:
-    """Whether a word's sentence is a question."""
+    """Whether the sentence of a word is a question."""
     last = next((word for word in reversed(node.sentence) if not word.is_space), node)
     return last.text.endswith("?")
 
 
 def is_main(verb: Node) -> bool:
-    """Whether a clause is what its sentence says, and not part of another statement."""
+    """Whether a clause is the main statement of its sentence."""
     while verb.role in {Role.CONJUNCT, Role.LISTED, Role.PARATAXIS}:
         verb = verb.head
     return verb.role is Role.ROOT
 
 
 def has_reason(verb: Node) -> bool:
-    """Whether a reason follows and hangs on a verb, or on what it governs: "…, as the list was long"."""
+    """Whether a reason depends on a verb or on its complement: "…, as the list was long"."""
     return any(
         word.lower in closed_class("conjunctions-causal")
         and word.role is Role.SUBORDINATOR

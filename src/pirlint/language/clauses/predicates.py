@@ -1,4 +1,4 @@
-"""What a clause says: its verb, noun or adjective, with particle, voice and agent."""
+"""Predicates: their verb, noun or adjective, with particle, voice and agent."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _NO_AGENTS = _ACCIDENTS | {
     "default", "design", "email", "evening", "hand", "mail", "midnight", "morning", "night", "now", "phone", "then",
     "time", "today", "tomorrow", CLOCK_TIME,
 }  # fmt: skip
-"""What stands behind "by" and did nothing: "by hand", "by then"."""
+"""Nouns after "by" that are not agents: "by hand", "by then"."""
 
 
 def is_predicate(node: Node) -> bool:
-    """Whether a verb, or a word that is used as one, says something."""
+    """Whether a verb, or a word used as one, is a predicate."""
     return (
         (node.pos == "VERB" and node.child(Role.COPULA) is None)
         or is_participial_adjective(node)
@@ -27,7 +27,7 @@ def is_predicate(node: Node) -> bool:
 
 
 def predicate_name(node: Node, particle: Node | None) -> str:
-    """Return the lemma of a predicate, with its particle, or with the preposition that is part of what is said."""
+    """Return the lemma of a predicate, with its particle or the preposition that belongs to it."""
     verbal = (
         is_participial_adjective(node) or node.child(Role.PASSIVE_AUXILIARY) is not None or governs_like_a_verb(node)
     )
@@ -40,12 +40,12 @@ def predicate_name(node: Node, particle: Node | None) -> str:
 
 
 def ought(node: Node) -> Node | None:
-    """Return the "ought" of "ought to have checked", which is no auxiliary to the parser."""
+    """Return the "ought" of "ought to have checked", which the parser does not label as an auxiliary."""
     return node.head if node.head.lower == "ought" and subordinator(node) == "to" else None
 
 
 def particle(node: Node) -> Node | None:
-    """Return the particle of a phrasal verb; a bare adverb of direction right after it or its object is one too."""
+    """Return the particle of a phrasal verb; an adverb of direction right after it or its object counts too."""
     labelled = node.child(Role.PARTICLE)
     if labelled is not None or node.pos != "VERB":
         return labelled
@@ -63,7 +63,7 @@ def particle(node: Node) -> Node | None:
 
 
 def is_passive(node: Node) -> bool:
-    """Whether what a predicate says is done to its subject."""
+    """Whether a predicate is passive."""
     if is_participial_adjective(node) or node.children_as(Role.PASSIVE_AUXILIARY, Role.PASSIVE_SUBJECT):
         return True
     if not node.past_participle or node.child(Role.OBJECT) is not None:
@@ -75,25 +75,25 @@ def is_passive(node: Node) -> bool:
 
 
 def goes_on_in_past(node: Node) -> bool:
-    """Whether what the parser takes for a participle goes on with an active past: "knew of it and neglected to act"."""
+    """Whether a verb parsed as a participle is a past tense in coordination: "knew of it and neglected to act"."""
     head = node.head
     active = head.pos == "VERB" and {"VerbForm=Fin", "Tense=Past"} <= head.features and not is_passive(head)
     return node.role is Role.CONJUNCT and node.past_participle and active and passive_agent(node) is None
 
 
 def passive_agent(node: Node) -> Node | None:
-    """Return the noun that names a passive's agent: in "destroyed by mistake by a colleague", the colleague."""
+    """Return the noun of a passive's agent: in "destroyed by mistake by a colleague", the colleague."""
     named = [child for child in node.children if is_passive_agent(child) and child.lower not in _NO_AGENTS]
     return named[-1] if named else None
 
 
 def is_accident(node: Node) -> bool:
-    """Whether a noun behind "by" says how something came about: "by mistake"."""
+    """Whether a noun after "by" is about how something happened: "by mistake"."""
     return node.lower in _ACCIDENTS
 
 
 def infinitive(node: Node) -> Node | None:
-    """Return the infinitive right after a verb, where the parser takes it for a purpose: "neglected to add"."""
+    """Return the infinitive right after a verb that the parser takes for one of purpose: "neglected to add"."""
     for child in node.children_as(Role.ADVERBIAL_CLAUSE, Role.CONTENT_CLAUSE):
         to = child.child(Role.SUBORDINATOR)
         if child.index > node.index and to is not None and to.lower == "to" and to.index == node.index + 1:
@@ -102,13 +102,13 @@ def infinitive(node: Node) -> Node | None:
 
 
 def subordinator(node: Node) -> str:
-    """Return the word that makes a verb's clause part of another statement, or nothing."""
+    """Return the subordinating word of a verb's clause, or an empty string."""
     found = node.child(Role.SUBORDINATOR) or (node.child(Role.PREPOSITION) if node.pos == "VERB" else None)
     return found.lower if found is not None else ""
 
 
 def auxiliaries(node: Node, copula: Node | None = None) -> list[Node]:
-    """Return the auxiliaries before a predicate, with its copula, in their order."""
+    """Return the auxiliaries before a predicate, and its copula, in order."""
     own = node.children_as(Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
     have = (auxiliary for auxiliary in own if auxiliary.lower == "have")
     of_them = (further for auxiliary in have for further in auxiliary.children_as(Role.AUXILIARY))  # "would have cost"
@@ -117,7 +117,7 @@ def auxiliaries(node: Node, copula: Node | None = None) -> list[Node]:
 
 
 def is_participial_adjective(node: Node) -> bool:
-    """Whether what is tagged as an adjective is a passive: "was accidentally upgraded"."""
+    """Whether a word tagged as an adjective is a passive participle: "was accidentally upgraded"."""
     return (
         node.pos == "ADJ"
         and node.lower.endswith(("ed", "en"))
@@ -127,7 +127,7 @@ def is_participial_adjective(node: Node) -> bool:
 
 
 def governs_like_a_verb(node: Node) -> bool:
-    """Whether what the parser calls a noun governs as only verbs do: "the operator misunderstood the note"."""
+    """Whether a word tagged as a noun governs as only verbs do: "the operator misunderstood the note"."""
     if node.pos not in {"NOUN", "PROPN", "ADJ", "ADP"}:
         return False
     if node.children_as(Role.COPULA, Role.DETERMINER, Role.PASSIVE_AUXILIARY, Role.POSSESSOR):

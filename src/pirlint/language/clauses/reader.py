@@ -37,7 +37,7 @@ _AT_NOUNS = frozenset({Role.ADNOMINAL_CLAUSE, Role.RELATIVE_CLAUSE})
 _ADVERBIALS = _OBLIQUES | {Role.ADVERBIAL_CLAUSE, Role.SENTENTIAL_RELATIVE}
 
 _EITHER = frozenset({"/", "nor", "or"})
-"""What joins nouns of which the last decides on the verb."""
+"""Words that join nouns of which the last determines the number of the verb."""
 
 
 def clauses(tree: Sequence[Node], text: MaskedText, people: People) -> list[Clause]:
@@ -49,7 +49,7 @@ def clauses(tree: Sequence[Node], text: MaskedText, people: People) -> list[Clau
 
 
 class _ClauseReader:
-    """Reads the clauses of one parsed text; each is made once."""
+    """Reads the clauses of one parsed text; each is built once."""
 
     def __init__(self, text: MaskedText, people: People) -> None:
         self._text = text
@@ -118,7 +118,7 @@ class _ClauseReader:
         )
 
     def _inverted(self, verb: Node) -> Node | None:
-        """Return the "if" that the parser was shown where the author wrote "had"."""
+        """Return the "if" placeholder that the parser saw instead of an inverted "had"."""
         mark = verb.child(Role.SUBORDINATOR)
         is_had = mark is not None and self._text.original[self._span(mark, mark).start] in "hH"
         return mark if is_had else None
@@ -156,7 +156,7 @@ class _ClauseReader:
         )
 
     def _described(self, verb: Node) -> Iterator[Participant]:
-        """Yield the noun that a clause hangs on, and those that the noun itself hangs on."""
+        """Yield the noun that a clause modifies, and the nouns that this one depends on."""
         noun = verb.head if verb.role in _AT_NOUNS else None
         while noun is not None and (found := self._participant(noun)) is not None:
             yield found
@@ -191,7 +191,7 @@ class _ClauseReader:
                     yield phrase
 
     def _states_left(self, verb: Node) -> Iterator[Adverbial]:
-        """Return the states that a "leave" names: "left the port open", "left the flag enabled"."""
+        """Return the states in the object of "leave": "left the port open", "left the flag enabled"."""
         left = verb.child(Role.OBJECT)
         states = [
             *(left.children_as(Role.ADNOMINAL_CLAUSE) if left is not None else ()),
@@ -200,7 +200,7 @@ class _ClauseReader:
         yield from (Adverbial(state.lower, self._span(state, state)) for state in states if state.pos == "VERB")
 
     def _phrase(self, head: Node) -> Adverbial | None:
-        """Return a phrase with a preposition or subordinator."""
+        """Return a phrase with its preposition or subordinator."""
         opening = head.child(Role.PREPOSITION) or head.child(Role.SUBORDINATOR)
         if opening is None or (opening.lower == "because" and opening.child(Role.FIXED) is None):
             return None  # "because Dana was ill" gives a reason, "because of Dana" gives somebody
@@ -211,7 +211,7 @@ class _ClauseReader:
 
 
 def _takes_plural(noun: Node) -> bool:
-    """Whether a verb takes the plural for a noun: "the cat and the dog", but not "the tool/component"."""
+    """Whether a noun takes a plural verb: "the cat and the dog", but not "the tool/component"."""
     other = noun.child(Role.CONJUNCT)
     joint = other.child(Role.COORDINATOR) if other is not None else None
     if other is not None and joint is not None and joint.lower in _EITHER:

@@ -1,4 +1,4 @@
-"""Who or what a predicate is said of, where it stands with it and where another verb has it."""
+"""The subject of a predicate: its own, or inherited from another verb."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _RELATIVE_ROLES = frozenset({Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE})
 _PREDICATE_PARTS = frozenset({"ADJ", "AUX", "NOUN", "VERB"})
 """Parts of speech that a verb can depend on and share a subject with."""
 _DEEPEST = 6
-"""Verbs to go through for a subject; more are a malformed parse."""
+"""The most verbs to go through for a subject; a longer chain is a malformed parse."""
 
 
 def stated_subject(verb: Node) -> Node | None:
-    """Return the subject that stands with this very verb."""
+    """Return the verb's own subject."""
     relatives = closed_class("pronouns-relative")
     group = (verb, *verb.children_as(Role.AUXILIARY), ought(verb))  # "I should've checked", parsed as said of "'ve"
     subjects = [child for node in group if node is not None for child in node.children_as(*SUBJECTS)]
@@ -40,7 +40,7 @@ def stated_subject(verb: Node) -> Node | None:
 
 
 def inherited_subject(verb: Node, depth: int = 0) -> Node | None:
-    """Return the subject that a verb has from the word that it depends on; None where it has none."""
+    """Return the subject that a verb inherits from its head; None if there is none."""
     if depth > _DEEPEST:
         return None
     if subordinator(verb) == "without":
@@ -71,7 +71,7 @@ def _subject(verb: Node, depth: int) -> Node | None:
 
 
 def _shared_subject(verb: Node, depth: int) -> Node | None:
-    """Return the subject of the verb that this one goes on from; that of a passive only where it is taken up."""
+    """Return the subject of the verb that this one is coordinated with; of a passive only if it is resumed."""
     changes_voice = verb.role is Role.CONJUNCT and is_passive(verb) != is_passive(verb.head)
     if changes_voice and not _takes_up_subject(verb):
         return None
@@ -81,7 +81,7 @@ def _shared_subject(verb: Node, depth: int) -> Node | None:
 
 
 def _subject_of_without(verb: Node, depth: int) -> Node | None:
-    """Return who did not do what a "without" denies: the agent of what it goes with, not what that was done to."""
+    """Return who did not do what a "without" clause says: the agent of the main clause, not its patient."""
     governor = verb.head
     patients = {Role.NOUN_MODIFIER, Role.OBJECT, Role.OBLIQUE, Role.PASSIVE_SUBJECT}
     while governor.pos in {"NOUN", "PRON", "PROPN"} and governor.role in patients:
@@ -94,7 +94,7 @@ def _subject_of_without(verb: Node, depth: int) -> Node | None:
 
 
 def assignee(verb: Node) -> Node | None:
-    """Return who is to do what an infinitive in a fragment says: the operators in "Operators to check the log"."""
+    """Return who must do what an infinitive in a fragment says: the operators in "Operators to check the log"."""
     to = verb.child(Role.SUBORDINATOR)
     if to is None or to.lower != "to" or to.previous is None:
         return None
@@ -107,7 +107,7 @@ def assignee(verb: Node) -> Node | None:
 
 
 def may_be_active(verb: Node) -> bool:
-    """Whether a person may do what the parser takes for done to them: "the team relied on luck"."""
+    """Whether a person may be the agent of a verb parsed as passive: "the team relied on luck"."""
     return (
         (verb.past_participle or governs_like_a_verb(verb))
         and (verb.child(Role.PASSIVE_SUBJECT) is not None or _is_statement(verb))
@@ -118,7 +118,7 @@ def may_be_active(verb: Node) -> bool:
 
 
 def _is_statement(verb: Node) -> bool:
-    """Whether what the parser takes for a noun and its participle is a statement: "The vendor hid."."""
+    """Whether a noun and a participle are subject and verb: "The vendor hid."."""
     noun = verb.head
     return (
         verb.role is Role.ADNOMINAL_CLAUSE
@@ -130,7 +130,7 @@ def _is_statement(verb: Node) -> bool:
 
 
 def _resumes(verb: Node) -> bool:
-    """Whether a verb goes on after a relative clause: "Ana, who was on call, left", parsed as two statements."""
+    """Whether a verb continues after a relative clause parsed as a statement: "Ana, who was on call, left"."""
     return (
         verb.head.role is Role.ROOT
         and verb.head.pos in {"NOUN", "PROPN"}
@@ -139,7 +139,7 @@ def _resumes(verb: Node) -> bool:
 
 
 def _takes_up_subject(verb: Node) -> bool:
-    """Whether a verb goes on with the subject of a passive: "was told and left it"."""
+    """Whether a verb continues with the subject of a passive: "was told and left it"."""
     perfect_or_do = {"did", "does"} | closed_class("forms-of-have")
     return verb.child(Role.OBJECT) is not None or any(
         auxiliary.lower in perfect_or_do for auxiliary in verb.children_as(Role.AUXILIARY)
@@ -147,5 +147,5 @@ def _takes_up_subject(verb: Node) -> bool:
 
 
 def is_shared(verb: Node) -> bool:
-    """Whether another verb goes on with a verb's subject: "Marcus missed the alert and restarted the pool"."""
+    """Whether a coordinated verb shares a verb's subject: "Marcus missed the alert and restarted the pool"."""
     return any(other.pos == "VERB" and not other.children_as(*SUBJECTS) for other in verb.children_as(Role.CONJUNCT))

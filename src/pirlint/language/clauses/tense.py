@@ -1,4 +1,4 @@
-"""When a clause says that it happened, and whether it says so as fact."""
+"""The tense and modality of predicates."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MODALS = {
 
 
 class VerbGroup(NamedTuple):
-    """The tense and modality of a predicate, and the auxiliaries that show them, in their order."""
+    """The tense and modality of a predicate, and the auxiliaries that show them, in order."""
 
     tense: Tense
     modality: Modality
@@ -37,7 +37,7 @@ class VerbGroup(NamedTuple):
 
 
 def verb_group(verb: Node, copula: Node | None = None) -> VerbGroup:
-    """Read a predicate's auxiliaries, or its own form where it has none."""
+    """Return the tense and modality of a predicate, from its auxiliaries or its own form."""
     own = auxiliaries(verb, copula)
     governor = verb.head if verb.role is Role.COMPLEMENT else None
     if governor is not None and governor.lower == "supposed" and _is_past(governor):
@@ -91,7 +91,7 @@ def _tense(verb: Node, own: list[Node]) -> Tense:
 
 
 def _is_perfect(names: list[str]) -> bool:
-    """Whether auxiliaries make a perfect; "should of" is meant as one."""
+    """Whether auxiliaries form a perfect; "should of" counts as "should have"."""
     return not closed_class("forms-of-have").isdisjoint(names) or "'ve" in names or "of" in names
 
 
@@ -100,7 +100,7 @@ def _names(own: list[Node]) -> list[str]:
 
 
 def _obliges(governor: Node) -> bool:
-    """Whether a verb says that something must be done: "need to", "have to", and not "has the rights to"."""
+    """Whether a verb expresses an obligation: "need to", "have to", but not "has the rights to"."""
     has_to = governor.lower in {"has", "have"} and governor.child(Role.OBJECT) is None
     return has_to or governor.lower in {"need", "needs"}
 
@@ -115,7 +115,7 @@ def _is_anothers_view(verb: Node) -> bool:
 
 
 def _is_held_back(verb: Node) -> bool:
-    """Whether an act is spoken of that nobody did: "hesitant to deploy", "cannot deploy"."""
+    """Whether an act that nobody did is mentioned: "hesitant to deploy", "cannot deploy"."""
     if any(c.lower in _MODALS or c.lower == "will" for c in verb.children_as(Role.AUXILIARY)):
         return True
     roles = {

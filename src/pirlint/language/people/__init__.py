@@ -1,8 +1,8 @@
-"""Who is a person: every kind of evidence about a noun phrase, joined in one place.
+"""Who is a person: all kinds of evidence about a noun phrase, combined in one place.
 
-`lexicon` holds the words that tell people from things, `roster` the names that a review, its repository and the
-settings give, `names` and `acts` read a noun's form and what it does, `teams` knows groups, and `classify` weighs all
-of it.
+`lexicon` has the words that distinguish people from things, `roster` the names in a review, its repository and the
+settings. `names` and `acts` judge the form of a noun and its verb, `teams` recognises groups, and `classify` weighs all
+the evidence.
 """
 
 from pirlint.language.people.classify import People, people_of

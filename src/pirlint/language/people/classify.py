@@ -1,4 +1,4 @@
-"""What a noun phrase stands for, by all the evidence that there is."""
+"""Classifies noun phrases as people, teams, systems and so on, by all the evidence."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _ON_CALL = re.compile(r"\bon-?\s?call(er)?$", re.IGNORECASE)
 
 
 class People:
-    """Tells what a noun phrase stands for, with what the review itself says about who is who."""
+    """Classifies noun phrases, also by what the review itself says about names."""
 
     def __init__(self, roster: Roster | None = None) -> None:
-        """Take the names known from elsewhere than the sentence."""
+        """Take the names known from outside the sentence."""
         self._known = KnownNames(roster or Roster())
         self._words = lexicon()
         self._steps = (
@@ -56,22 +56,22 @@ class People:
         )
 
     def mentions(self, text: str) -> Iterator[Span]:
-        """Return the ranges of the roster's names in a text, without those that are words as well."""
+        """Return the ranges of the roster's names in a text, except those that are ordinary words too."""
         return self._known.mentions(text)
 
     def is_thing(self, name: str) -> bool:
-        """Whether a name is nobody's, by what a team has agreed on."""
+        """Whether a name is not a person's, according to the settings."""
         return name.strip("@").lower() in self._known.things
 
     def kind(self, node: Node, *, handle: bool = False) -> ParticipantKind:
-        """Return the kind of what a noun or pronoun stands for; `handle` says that it was written as @handle."""
+        """Return the kind of a noun or pronoun; `handle` is true if it was written as @handle."""
         if handle:
             return ParticipantKind.PERSON
         acronym = node.text.isupper() and len(node.text) > 1  # "IT", "US"
         return (None if acronym else self._pronoun(node)) or self._kind_of_noun(node)
 
     def _kind_of_noun(self, node: Node) -> ParticipantKind:
-        """Weigh the evidence; the steps stand in the order of how sure each is."""
+        """Return the kind of a noun; the checks are in descending order of certainty."""
         noun = noun_of(node)
         found = next((kind for step in self._steps if (kind := step(noun)) is not None), None)
         if found is not None:
@@ -102,9 +102,10 @@ class People:
         return ParticipantKind.UNKNOWN if node.pos == "PRON" else None
 
     def _antecedent(self, pronoun: Node) -> ParticipantKind:
-        """Return the kind of the noun before "they" that it can stand for, at most one sentence back.
+        """Return the kind of the antecedent of "they", at most one sentence back.
 
-        What only people do passes over things; "…, and they …" goes on with the subject; else the nearest noun counts.
+        Things are skipped if the verb is for people only; "…, and they …" continues the subject; else the nearest noun
+        counts.
         """
         earliest = pronoun.sentence[0]
         if earliest.previous is not None:
@@ -126,7 +127,7 @@ class People:
     # Nouns, step by step
 
     def _agreed_thing(self, noun: Noun) -> ParticipantKind | None:
-        """Return the kind of a name that a team has said is nobody's."""
+        """Return the kind of a name that the settings list as not a person's."""
         if not self._known.things:
             return None
         names = {part.lower for part in name_parts(noun.node)} | {noun.phrase, noun.pair}
@@ -136,7 +137,7 @@ class People:
         return ParticipantKind.PERSON if self._is_on_roster(noun.node) else None
 
     def _introduced(self, noun: Noun) -> ParticipantKind | None:
-        """Return the kind that the review itself gave a name."""
+        """Return the kind that the review itself gives a name."""
         names = {noun.node.lower, noun.pair}
         if not is_capitalised(noun.node):
             return None
@@ -156,7 +157,7 @@ class People:
         return ParticipantKind.ORGANISATION if named else None
 
     def _role(self, noun: Noun) -> ParticipantKind | None:
-        """Return the kind of a word for somebody's work, which may be a program's as well."""
+        """Return the kind of a word for an occupation, which may also be a program's."""
         words = self._words
         if _ON_CALL.search(" ".join(noun.words)) or noun.pair in words.roles:
             return ParticipantKind.ROLE
@@ -172,7 +173,7 @@ class People:
         return None
 
     def _is_of_a_group(self, node: Node) -> bool:
-        """Whether a "head" or "member" is a group's; "the head of the queue" is none."""
+        """Whether a "head" or "member" belongs to a group; "the head of the queue" does not."""
         group = node.child(Role.NOUN_MODIFIER)
         return group is not None and (
             group.lower in self._words.group_names or self._kind_of_noun(group) is ParticipantKind.TEAM
@@ -187,7 +188,7 @@ class People:
         return ParticipantKind.CUSTOMER if noun.lemma in self._words.customers else None
 
     def _explained(self, noun: Noun) -> ParticipantKind | None:
-        """Return the kind of a name by the noun beside it: "engineer Priya", "Northgrid, our hosting provider"."""
+        """Return the kind of a name by an apposition or title: "engineer Priya", "Northgrid, our hosting provider"."""
         if not is_capitalised(noun.node):
             return None
         words = self._words
@@ -209,7 +210,7 @@ class People:
     # Evidence
 
     def _is_on_roster(self, node: Node) -> bool:
-        """Whether the roster has the name, whatever programs are called; names that are words need more."""
+        """Whether the roster has the name; names that are ordinary words need more evidence."""
         word = node.lower
         if node.text in self._known.initials:
             return word not in self._words.group_names | self._words.roles
@@ -231,7 +232,7 @@ class People:
         return surname or is_human_act(verb_of(noun.node)) or self._explained(noun) is ParticipantKind.PERSON
 
     def _is_name(self, node: Node) -> bool:
-        """Whether a noun is a person's name, by its form, given names, the pipeline's view and its verb."""
+        """Whether a noun is a person's name, by its form, given names, the pipeline's entity and its verb."""
         if OTHER_SCRIPT.match(node.text):
             return True
         if not is_capitalised(node):
@@ -256,7 +257,7 @@ class People:
 
 @lru_cache(16)
 def people_of(roster: Roster) -> People:
-    """Return who is who by a roster: for an equal one the same, so that what was read with it can be found again."""
+    """Return the classifier for a roster; equal rosters share one, so that cached readings are found again."""
     return People(roster)
 
 

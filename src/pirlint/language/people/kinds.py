@@ -1,4 +1,4 @@
-"""The kinds of those who take part in an incident."""
+"""The kinds of participants in an incident."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from enum import StrEnum
 
 
 class ParticipantKind(StrEnum):
-    """What somebody or something in a clause is."""
+    """What a participant in a clause is."""
 
     PERSON = "person"
-    """One named or handled person, or "he" and "she"."""
+    """A person by name or handle, or "he" and "she"."""
     ROLE = "role"
     """A person by their work: "the on-call engineer"."""
     TEAM = "team"
     VENDOR = "vendor"
     ORGANISATION = "organisation"
-    """A name of a company or of something that bears a company's name."""
+    """The name of a company, or of something named after one."""
     AUTHOR = "author"
     """"we" and "I"."""
     ANYONE = "anyone"
@@ -24,7 +24,7 @@ class ParticipantKind(StrEnum):
     ATTACKER = "attacker"
     SYSTEM = "system"
     UNKNOWN = "unknown"
-    """A pronoun whose noun was not found."""
+    """A pronoun without a known antecedent."""
 
 
 HUMAN = frozenset(
@@ -33,4 +33,4 @@ HUMAN = frozenset(
         ParticipantKind.AUTHOR, ParticipantKind.ANYONE,
     }
 )  # fmt: skip
-"""The kinds on whom blame can fall."""
+"""The kinds that can be blamed."""

@@ -5,17 +5,17 @@ The sets, and what a noun phrase is whose head they hold:
 | set | example | so it is |
 | --- | --- | --- |
 | `roles` | engineer, account manager | a role |
-| `roles_unless_technical` | the duty manager; the *package* manager | a role, behind a technical modifier a program |
-| `programs_unless_occupational` | the queue worker; the *warehouse* worker | a program, behind an occupation a role |
+| `roles_unless_technical` | the duty manager; the *package* manager | a role, after a technical modifier a program |
+| `programs_unless_occupational` | the queue worker; the *warehouse* worker | a program, after an occupation a role |
 | `group_nouns` | the billing team, the board | a team |
 | `group_names` | Marketing, SRE (capitalised) | a team |
-| `departments` | Accounts (capitalised) | a team, where it does what only people do |
-| `business_functions` | support, sales (not capitalised) | a team, where it does a `group_verbs` act |
+| `departments` | Accounts (capitalised) | a team, if it does what only people do |
+| `business_functions` | support, sales (not capitalised) | a team, if it does a `group_verbs` act |
 | `vendors`, `customers`, `attackers` | carrier; shopper; intruder | that |
 | `company_names` | Adyen | an organisation |
 | `software_names` | Jenkins, Ada | a system, unless its words show a person of that name |
 | `machine_nouns` | our chat bot Wilma | they explain a name beside them as a system's |
-| `partitives` | most of the engineers | what the noun behind "of" is |
+| `partitives` | most of the engineers | what the noun after "of" is |
 | `human_verbs` | forget, apologise | what does it is human |
 | `given_names`, `ambiguous_given_names` | Priya; Grace, Will | a person; the latter only where the sentence agrees |
 """

@@ -1,4 +1,4 @@
-"""A noun with what stands before it, as the evidence on what it stands for is weighed."""
+"""A noun with the words before it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Noun(NamedTuple):
     node: Node
     lemma: str
     phrase: str
-    """Up to the noun, without an article."""
+    """Up to the noun, without its article."""
     words: list[str]
-    """Those of the phrase, the noun last."""
+    """The words of the phrase; the noun is last."""
     pair: str
     """The last two of them."""
 
@@ -31,7 +31,7 @@ class Noun(NamedTuple):
 
 
 def noun_of(node: Node) -> Noun:
-    """Return a noun with what stands before it in its phrase."""
+    """Return a noun with the words before it in its phrase."""
     phrase = _ARTICLE.sub("", text_between(node.first, node).lower())
     words = phrase.replace("-", " ").split()
     return Noun(node, lemma(node.lower, "NOUN"), phrase, words, " ".join(words[-2:]))

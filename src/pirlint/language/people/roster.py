@@ -1,4 +1,4 @@
-"""The names that are known from elsewhere than a sentence."""
+"""Names known from outside a sentence."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who is who by what a review, its repository and the settings say, as they write it."""
+    """Who is who according to the review, its repository and the settings, as spelt there."""
 
     people: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
     vendors: frozenset[str] = frozenset()
     programs: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
-    """Names that are no people's, by what a team has agreed on: this goes before all other evidence."""
+    """Names that are not people's, according to the settings: they take precedence over all other evidence."""
 
 
 class KnownNames:
-    """The names of a roster, ready to be looked up."""
+    """The names of a roster, prepared for lookup."""
 
     def __init__(self, roster: Roster) -> None:
         parts = {part for name in roster.people for part in name.split() if len(part) > 1}
@@ -42,7 +42,7 @@ class KnownNames:
         self._mentions = _mentions(parts)
 
     def mentions(self, text: str) -> Iterator[Span]:
-        """Return the ranges of the people's names in a text, without those that are words as well."""
+        """Return the ranges of people's names in a text, except those that are ordinary words too."""
         if self._mentions is not None:
             yield from (Span(*mention.span()) for mention in self._mentions.finditer(text))
 
@@ -52,7 +52,7 @@ def _lowered(names: Iterable[str]) -> frozenset[str]:
 
 
 def _mentions(parts: set[str]) -> re.Pattern[str] | None:
-    """Return a pattern for one or more of some names in a row, as they are written; None where none is only a name."""
+    """Return a pattern for one or more names in a row; None if all of them are ordinary words too."""
     others = lexicon().group_names | lexicon().roles
     names = sorted(re.escape(part) for part in parts if part.lower() not in others and not is_word(part.lower()))
     if not names:

@@ -1,4 +1,4 @@
-"""Which nouns stand for a group of people: by their words, by how they are written, and by what they do."""
+"""Which nouns are teams: by their words, their capitals, and what they do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def is_team(noun: Noun, known: frozenset[str]) -> bool:
-    """Whether a noun stands for a group of people; `known` are the roster's teams, in lower case."""
+    """Whether a noun is a team; `known` are the roster's teams in lower case."""
     words, node, word = lexicon(), noun.node, noun.node.lower
     if noun.phrase in words.group_nouns or {noun.lemma, noun.pair} & words.group_nouns:
         return True
@@ -35,7 +35,7 @@ def is_team(noun: Noun, known: frozenset[str]) -> bool:
 
 
 def _acts_as_a_group(node: Node) -> bool:
-    """Whether a common noun is a team by what it does or hears: "support escalated", "sales was not told"."""
+    """Whether a common noun is a team by its verb: "support escalated", "sales was not told"."""
     acts = node.role in {Role.SUBJECT, Role.PASSIVE_SUBJECT} and node.head.pos == "VERB"
     verbs = lexicon().group_verbs | lexicon().human_verbs
     return acts and is_bare(node, Role.PREPOSITION) and lemma(node.head.text, "VERB") in verbs

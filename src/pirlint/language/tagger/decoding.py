@@ -1,4 +1,4 @@
-"""From the probabilities of tokens to spans."""
+"""Decodes spans from the probabilities of tokens."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SENTENCE_END = re.compile(r"[.!?;][\"'”’)\]]*(?=\s|$)|\n")
-"""Where no span goes across."""
+"""Ends of sentences; no span crosses them."""
 
 _EDGE = " \t\n.,;:!?()[]{}\"'“”‘’*_|–—-…"
-"""What a span neither begins nor ends with."""
+"""Characters that no span begins or ends with."""
 
 _BETWEEN_WORDS = frozenset(' \t\n\u00a0—–(),;“”"[]')
-"""What no word goes across; tokens may be parts of words."""
+"""Characters between words; tokens may be parts of words."""
 
 _GROWTH = 0.4
-"""A span takes a neighbouring token in whose probability is at least this share of its peak's."""
+"""A span grows over a neighbouring token if its probability is at least this share of the peak's."""
 
 
 class Range(NamedTuple):
-    """A range of a text, with the probability of its surest token."""
+    """A range of a text, with the probability of its most probable token."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Range(NamedTuple):
 
 
 def sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[slice]:
-    """Return the sentences of a text as slices of its tokens' character ranges."""
+    """Return the sentences of a text as slices of its token ranges."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     cuts, at = [0], 0
     for index, (start, _) in enumerate(tokens):
@@ -46,9 +46,9 @@ def ranges(
 ) -> Iterator[Range]:
     """Yield the ranges that one label's token probabilities mark in a text, in order.
 
-    Each sentence is read apart. Its surest token is the peak of a range that grows to both sides while the tokens are
-    nearly as sure; then the surest of the tokens left over, down to `floor`. So what a range covers does not
-    depend on the threshold that its probability is held against later.
+    Each sentence is decoded by itself. Its most probable token is the peak of a range, which grows to both sides while
+    tokens are nearly as probable; then the next peak is taken, down to `floor`. So the extent of a range does not
+    depend on the threshold that its probability is compared with later.
     """
     found = []
     for sentence in sentences(text, tokens):
@@ -67,16 +67,16 @@ def ranges(
 
 
 _LOOSE_END = re.compile(r"(?<=\w)[\s,;:–—-]+(?:an?|and|because|but|of|or|the|with)$", re.IGNORECASE)
-"""A word at the end of a range that belongs to what follows it."""
+"""A word at the end of a range that belongs to what follows."""
 
 
 def _parts_words(text: str, at: int) -> bool:
-    """Whether a character stands between words; the comma in "2,100" stands within one."""
+    """Whether a character separates words; the comma in "2,100" does not."""
     return text[at] in _BETWEEN_WORDS and not (text[at] == "," and text[max(at - 1, 0) : at + 2 : 2].isdecimal())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return a range as whole words, without punctuation or a loose word at its edges; None where nothing is left."""
+    """Return a range cut to whole words, without punctuation or loose words at its edges; None if nothing is left."""
     while start > 0 and not _parts_words(text, start - 1):
         start -= 1
     while end < len(text) and not _parts_words(text, end):

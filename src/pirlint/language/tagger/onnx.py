@@ -1,4 +1,4 @@
-"""The shipped tagger: a small encoder in ONNX, run on the processor without network or training framework."""
+"""The shipped tagger: a small encoder in ONNX, run on the CPU without network access or a training framework."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ if TYPE_CHECKING:
 DEFAULT = "en_pir_tagger"
 
 _REMEMBERED = 512
-"""Windows whose outputs are kept: an editor asks again for what did not change."""
+"""How many windows have their outputs cached: an editor asks again for unchanged text."""
 
 _TINY = 1e-6
 
 _INEXACT = ["GeluFusionL2", "MatMulScaleFusion", "SkipLayerNormFusion"]
-"""Optimizers of ONNX Runtime that round otherwise; what the others join gives the same bits in less time."""
+"""Optimizers of ONNX Runtime that change rounding; without them, it gives the same bits in less time."""
 
 
 class TaggerError(Exception):
-    """A tagger that cannot be loaded; the message says which and how to mend it."""
+    """A tagger cannot be loaded; the message says which, and how to fix that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How a raw probability becomes the share of such spans that are right: a line in log odds (Platt's method)."""
+    """Maps a raw probability to the share of such spans that are right: a line in log odds (Platt scaling)."""
 
     slope: float
     offset: float
@@ -57,7 +57,7 @@ class Calibration:
 
 
 class _Tokens(NamedTuple):
-    """The tokens of a passage that stand for characters: which, and what the model says of them, window by window."""
+    """The tokens of a passage that stand for characters, and the model's logits for them, window by window."""
 
     places: list[tuple[int, int]]
     logits: list[np.ndarray]
@@ -72,8 +72,8 @@ class _Tokens(NamedTuple):
 class OnnxTagger:
     """A `SpanTagger` from a folder with `model.onnx`, `tokenizer.json` and `tagger.json`.
 
-    The last names the labels and kinds in the order of the model's outputs, the size of a window in tokens, the lowest
-    raw probability of a span, each label's calibration, and thresholds. Same input, same answer: one thread, no
+    `tagger.json` has the labels and kinds in the order of the model's outputs, the size of a window in tokens, the
+    lowest raw probability of a span, and calibrations and thresholds by label. It is deterministic: one thread, no
     randomness.
     """
 
@@ -86,11 +86,11 @@ class OnnxTagger:
         self.labels: list[str] = settings["labels"]
         self.event_kinds: list[str] = settings["kinds"]
         self.alone: Mapping[str, Levels] = _levels(settings["levels"]["alone"])
-        """By label: how loud a span may be that no rule explains."""
+        """By label: the levels for spans that no rule explains."""
         self.density_correction = DensityCorrection(**settings["levels"]["calmness"])
-        """How much less such a span is worth in a review that has few."""
+        """The correction of their probabilities in a review with few spans."""
         self.explained: Mapping[str, CombinedConfidence] = _combined(settings["levels"]["explained"])
-        """By label: how loud what a rule finds may be."""
+        """By label: the confidence in findings of rules."""
         self._sequence: Mapping[str, Mapping[str, Any]] = settings["sequence"]
         self._floor: float = settings["floor"]
         self._calibrations = [Calibration(**settings["calibration"][label]) for label in self.labels]
@@ -105,7 +105,7 @@ class OnnxTagger:
 
     @cached_property
     def sequence(self) -> SequenceModel:
-        """What the entries of a timeline are, by more than each one's words."""
+        """The model of timelines, which uses the neighbours of an entry too."""
         import numpy as np
 
         from pirlint.language.tagger.sequence import SequenceModel
@@ -115,17 +115,17 @@ class OnnxTagger:
         return SequenceModel(self.event_kinds, weights, thresholds)
 
     def tag(self, passages: Sequence[Passage]) -> list[list[TaggedSpan]]:
-        """Return the spans of each passage, in order of their starts; those of one label do not overlap."""
+        """Return the spans of each passage in order of their starts; spans of one label do not overlap."""
         outputs = self._outputs(self._windows.cut(passages), len(passages))
         return [self._spans(passage.text, tokens) for passage, tokens in zip(passages, outputs, strict=True)]
 
     def tag_one(self, passages: Sequence[Passage], index: int) -> list[TaggedSpan]:
-        """Return the spans of one of several passages that are read together."""
+        """Return the spans of one of several passages that are tagged together."""
         windows = (window for window in self._windows.cut(passages) if window.holds(index))
         return self._spans(passages[index].text, self._outputs(windows, len(passages))[index])
 
     def kinds(self, entries: Sequence[str]) -> list[Mapping[str, float]]:
-        """Return, for each entry of one timeline, the probability of each kind of event."""
+        """Return for each entry of a timeline the probability of each kind of event."""
         import numpy as np
 
         answers: list[Mapping[str, float]] = []
@@ -152,7 +152,7 @@ class OnnxTagger:
                     yield TaggedSpan(label, start, end, calibrated(probability))
 
     def _outputs(self, windows: Iterable[Window], passages: int) -> list[_Tokens]:
-        """Return the tokens of each of so many passages, by the windows that hold them."""
+        """Return the tokens of each passage, given the windows that hold them."""
         outputs = [_Tokens([], []) for _ in range(passages)]
         for window in windows:
             logits = self._logits(tuple(window.ids))
@@ -166,8 +166,8 @@ class OnnxTagger:
     def _run(self, ids: tuple[int, ...]) -> Any:
         """Return the logits of a window's tokens.
 
-        Windows are run one by one: in a batch, the range to which activations are rounded would be shared, and what
-        is said of one passage would depend on others far away.
+        Windows are run one at a time: a batch would share the range to which activations are quantised, and the result
+        for one passage would depend on others far away.
         """
         import numpy as np
 
@@ -197,9 +197,9 @@ def _probability(logits: np.ndarray) -> np.ndarray:
 
 
 def import_libraries() -> None:
-    """Import what a tagger needs, so that it can be loaded and used in another thread.
+    """Import the libraries of the tagger, so that it can be loaded and used in another thread.
 
-    To import NumPy in two threads at once breaks it for the whole process.
+    Importing NumPy in two threads at once breaks it for the whole process.
     """
     environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # heeded when it is imported
     for library in ("numpy", "onnxruntime", "tokenizers"):
@@ -207,13 +207,13 @@ def import_libraries() -> None:
 
 
 def tagger() -> OnnxTagger:
-    """Return the shipped tagger, loaded when it is first asked for; raises TaggerError."""
+    """Return the shipped tagger, loaded on first use; raises TaggerError."""
     with _LOADING:
         return _loaded()
 
 
 _LOADING = Lock()
-"""So that threads that ask for the tagger at once load one."""
+"""Makes concurrent threads load only one tagger."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the entries of a timeline are: by what the tagger and the patterns say of each, and by where it stands."""
+"""The kinds of timeline entries, from the tagger's and the patterns' evidence and the position in the timeline."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 _NEVER = -6.9
-"""Log odds of what is next to impossible, and of entries that there are not."""
+"""Log odds of the nearly impossible, and of missing entries."""
 
 _LEAST = 0.2
-"""What the tagger must give a kind that no pattern shows: no place in the sequence makes up for less."""
+"""The least probability from the tagger for a kind without a pattern: no position makes up for less."""
 
 _SPREAD = {"own": 3.0, "neighbour": 5.0}
-"""What log odds are divided by, so that all inputs are of about the same size."""
+"""The divisor of log odds that scales all inputs to about the same size."""
 
 
 @dataclass(frozen=True, slots=True)
 class SequenceModel:
-    """A logistic regression for each kind of event, over `inputs`."""
+    """A logistic regression over `inputs` for each kind of event."""
 
     kinds: Sequence[str]
     weights: np.ndarray
-    """Kinds x inputs."""
+    """Kinds × inputs."""
     thresholds: Mapping[str, float]
-    """From which probability on an entry is of a kind."""
+    """The lowest probability for each kind."""
 
     def probabilities(
         self, tagged: Sequence[Mapping[str, float]], shown: Sequence[Collection[str]]
     ) -> list[dict[str, float]]:
-        """Return how probable each kind is for each entry of one timeline, in order.
+        """Return the probability of each kind for each entry of one timeline, in order.
 
-        `tagged` are the tagger's own probabilities, `shown` the kinds that patterns show. What neither of them
-        sees is not told by its place alone.
+        `tagged` are the tagger's probabilities, `shown` the kinds that patterns match. A kind that neither supports is
+        not inferred from the position alone.
         """
         if not tagged:
             return []
@@ -51,10 +51,10 @@ class SequenceModel:
 
 
 def inputs(kinds: Sequence[str], tagged: Sequence[Mapping[str, float]], shown: Sequence[Collection[str]]) -> np.ndarray:
-    """Return what is known of each entry: entries x inputs.
+    """Return the features of each entry: entries × inputs.
 
-    For each kind: the tagger's log odds here, at the entries before and after, and the highest of all earlier and all
-    later ones; whether a pattern shows it; then the place in the sequence, and a constant.
+    For each kind: the tagger's log odds of this entry, of the ones before and after, and the highest of all earlier and
+    all later ones; whether a pattern matches; then the position in the timeline, and a constant.
     """
     probability = np.clip([[each[kind] for kind in kinds] for each in tagged], 1e-3, 1 - 1e-3)
     own = np.log(probability / (1 - probability))
@@ -68,7 +68,7 @@ def inputs(kinds: Sequence[str], tagged: Sequence[Mapping[str, float]], shown: S
 
 
 def _places(count: int) -> np.ndarray:
-    """Return where each of so many entries stands: its share of the way, whether near an end, among how many."""
+    """Return positional features of entries: the share of the way, whether near an end, and the number of entries."""
     at = np.arange(count)
     ends = [at == 0, at == 1, at == count - 2, at == count - 1]
     columns = [at / max(1, count - 1), *ends, np.full(count, np.log(count)), np.ones(count)]

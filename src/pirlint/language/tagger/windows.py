@@ -1,11 +1,11 @@
-"""From passages to windows: what the encoder reads at once, and where each token came from.
+"""Splits passages into windows: what the encoder reads at once, and the origin of each token.
 
-A window is a heading, then neighbouring passages under it, each closed by a separator:
+A window is a heading, then consecutive passages under it, each followed by a separator:
 
     [CLS] timeline [SEP] 10 : 02 [SEP] lots of users got errors [SEP] …
 
-Long words (hashes, keys) are cut to a few pieces; a link is followed by a mark of its own, and an address that is
-shown as such is that mark alone. Words so keep what tells whether they are vague or unlinked, and no more.
+Long words (hashes, keys) are cut to a few pieces. A link is followed by a token of its own, and a bare address is
+replaced by that token. So words keep what distinguishes vague and unlinked ones, and no more.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from pirlint.language.tagger.base import Passage
 
 LINK = "[unused1]"
-"""The vocabulary's name of the mark behind a link."""
+"""The name of the link token in the vocabulary."""
 
 _REMEMBERED = 512
-"""Passages whose tokens are kept: a rewrite is read together with what stands around it, again and again."""
+"""How many passages have their tokens cached: rewrites are tagged together with their neighbours many times."""
 
 _PIECES = 4
-"""Pieces that a word may have."""
+"""The most pieces of a word."""
 
 _HEADING = 16
-"""Tokens that a heading may have."""
+"""The most tokens of a heading."""
 
 _SENTENCE_END = frozenset(".?!;")
 
 
 class Token(NamedTuple):
-    """A token of a passage: its id, and the characters that it stands for (none for the mark of a link)."""
+    """A token of a passage: its id, and its characters (none for the link token)."""
 
     id: int
     start: int
@@ -46,25 +46,25 @@ class Token(NamedTuple):
 
 @dataclass(slots=True)
 class Window:
-    """What the encoder reads at once: token ids, and for each token the passage and the characters it is of."""
+    """What the encoder reads at once: token ids, and the passage and characters of each token."""
 
     ids: list[int] = field(default_factory=list)
     places: list[tuple[int, int, int] | None] = field(default_factory=list)
-    """`(passage, start, end)`, or None for what is not labelled: headings and separators."""
+    """`(passage, start, end)`, or None for headings and separators, which are not labelled."""
 
     def holds(self, passage: int) -> bool:
-        """Whether some of a passage stands in it."""
+        """Whether it has tokens of a passage."""
         return any(place is not None and place[0] == passage for place in self.places)
 
     def add(self, ids: Iterable[int]) -> None:
-        """Append tokens that stand for no passage's characters."""
+        """Append tokens that stand for no characters."""
         for number in ids:
             self.ids.append(number)
             self.places.append(None)
 
 
 class Windows:
-    """Cuts passages into windows of at most `size` tokens."""
+    """Splits passages into windows of at most `size` tokens."""
 
     def __init__(self, tokenizer: Tokenizer, size: int) -> None:
         self.tokenizer = tokenizer
@@ -73,7 +73,7 @@ class Windows:
         self._begin, self._end, self._link = (self._id(name) for name in ("[CLS]", "[SEP]", LINK))
 
     def _tokens(self, passage: Passage) -> list[Token]:
-        """Return a passage's tokens."""
+        """Return the tokens of a passage."""
         encoding = self.tokenizer.encode(passage.text, add_special_tokens=False)
         links = list(passage.links)
         tokens: list[Token] = []
@@ -90,7 +90,7 @@ class Windows:
         return tokens
 
     def cut(self, passages: Sequence[Passage]) -> Iterator[Window]:
-        """Yield the windows of passages: neighbours under one heading share one while they fit."""
+        """Yield the windows of passages: neighbours under one heading share a window as long as they fit."""
         window, heading = Window(), None
         for index, passage in enumerate(passages):
             for piece in self._pieces(passage):
@@ -120,7 +120,7 @@ class Windows:
             window.add([self._end])
 
     def _pieces(self, passage: Passage) -> Iterator[list[Token]]:
-        """Yield a passage's tokens, cut at the ends of sentences where they do not fit into one window."""
+        """Yield the tokens of a passage, split at ends of sentences if they do not fit into one window."""
         tokens = self.tokens(passage)
         limit = self.size - _HEADING - 3
         while len(tokens) > limit:

@@ -1,4 +1,4 @@
-"""What a finding tells its author to write instead, where there is no room for the whole text output."""
+"""What a finding tells its author to write instead, if there is no room for the whole text output."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def footer(report: Report, console: Console) -> Iterator[str]:
 
 
 def _by_rule(report: Report, width: int) -> Iterator[Text]:
-    """Return which rules were broken most often, how many findings can be mended, and what to type next."""
+    """Return which rules were broken most often, how many findings can be fixed, and what to type next."""
     found = report.by_rule()
     if not found:
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import LoadedRule
 
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
-"""What stands between two sentences of a paragraph."""
+"""Text between two sentences of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def by_paragraph(found: Iterable[Passage], review: Review) -> Iterator[list[Pass
 
 
 def by_weight(found: Iterable[Passage], rules: Mapping[str, LoadedRule]) -> tuple[list[Passage], list[Passage]]:
-    """Return the passages with wording to mend, and those of which only the review as a whole asks something."""
+    """Return the passages with wording to fix, and those of which only the review as a whole asks something."""
     wording: list[Passage] = []
     rest: list[Passage] = []
     for passage in found:
@@ -93,7 +93,7 @@ def _joined(placed: Iterable[tuple[Span, Finding]]) -> Iterator[tuple[Span, list
 
 
 class _Surrounding:
-    """The sentences around a range of a review's source, or its lines where no block of prose holds it."""
+    """The sentences around a range of a review's source, or its lines if no block of prose holds it."""
 
     def __init__(self, review: Review) -> None:
         self._review = review

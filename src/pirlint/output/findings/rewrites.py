@@ -1,4 +1,4 @@
-"""A passage as it is, with the words marked in which something was found, and as it would be once it is mended."""
+"""A passage as it is, with the words marked in which something was found, and as it would be once it is fixed."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _window(review: Review, passage: Passage, places: Sequence[Span]) -> Span:
 
 
 def _within(place: Span, window: Span) -> Span:
-    """Return where a place stands in a window."""
+    """Return where a place is in a window."""
     return Span(max(place.start - window.start, 0), max(place.end - window.start, 0))
 
 

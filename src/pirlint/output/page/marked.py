@@ -69,7 +69,7 @@ def _mark(parent: ET.Element, marked: Marked, text: str) -> None:
 
 
 def _marks(block: Block, found: Iterable[Marked]) -> Sequence[_Mark]:
-    """Return where findings stand in a block's text; what stands in its markup alone has no mark."""
+    """Return where findings are in a block's text; what is in its markup alone has no mark."""
     marks = []
     for marked in found:
         span = marked.finding.span

@@ -49,7 +49,7 @@ REPORTER = Github
 
 
 def _place(review: Review, finding: Finding) -> dict[str, str]:
-    """Return the properties of a finding; columns are counted only where all stands on one line."""
+    """Return the properties of a finding; columns are counted only where all is on one line."""
     line, column = review.position(finding.span.start)
     end_line, end_column = review.position(max(finding.span.start, finding.span.end - 1))
     columns = {"col": str(column), "endColumn": str(end_column)} if end_line == line else {}

@@ -1,4 +1,4 @@
-"""Findings as JSON lines, as soon as a file is done: an object on each line, whose `type` says what it tells of."""
+"""Findings as JSON lines, as soon as a file is done: an object on each line, whose `type` says what it describes."""
 
 from __future__ import annotations
 

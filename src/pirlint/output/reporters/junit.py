@@ -26,7 +26,7 @@ _NOT_CHECKED = "not checked"
 
 
 class Junit(Reporter):
-    """A suite for each review; a case for each finding, or one that passes where nothing was found.
+    """A suite for each review; a case for each finding, or one that passes if nothing was found.
 
     Suggestions are cases that were skipped: they fail nothing unless a team wants them to.
     """

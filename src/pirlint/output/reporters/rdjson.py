@@ -74,7 +74,7 @@ def _diagnostic(review: Review, finding: Finding, rule: LoadedRule) -> dict[str,
 
 
 def _suggestion(review: Review, fix: Fix) -> dict[str, Any] | None:
-    """Return a fix as one change of one range; None where what is not shown stands between its edits."""
+    """Return a fix as one change of one range; None if what is not shown is between its edits."""
     span = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
     text = apply_within(review.source, span, fix.edits)
     return {"range": _range(review, span), "text": text} if MASK not in text else None

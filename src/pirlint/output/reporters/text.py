@@ -1,6 +1,6 @@
 """Findings for an author at a terminal: each sentence once, with all that was found in it and the better sentence.
 
-Sentences to reword come first, in reading order; what the review as a whole lacks stands below them.
+Sentences to reword come first, in reading order; what the review as a whole lacks is below them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class _File:
         yield from self._additions(passage)
 
     def _questions(self, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
-        """Return the questions that were not asked before, by rule, of the words that have to be found anew."""
+        """Return the questions that were not asked before, by rule, of the words that have to be found again."""
         for finding in findings:
             if finding.question and finding.rule not in self._explained and is_wording(finding, self._rules):
                 yield finding.rule, finding.question
@@ -98,7 +98,7 @@ class _File:
         yield from self._line(self._place(finding), text, "bold")
 
     def _rewrites(self, passage: Passage) -> Iterator[Text]:
-        """Return the lines of the words as they are and of the better ones, where there are any."""
+        """Return the lines of the words as they are and of the better ones, if there are any."""
         for index, rewrite in enumerate(rewrites(self._review, passage)):
             if index == 0:
                 yield from self._line("-", rewrite.before, "red")

@@ -53,7 +53,7 @@ class StatedDuration(NamedTuple):
 
 
 class SectionEntry(NamedTuple):
-    """A section, and its line; None where it is missing."""
+    """A section, and its line; None if it is missing."""
 
     title: str
     line: int | None
@@ -95,7 +95,7 @@ class Overview:
 
     @cached_property
     def incidents(self) -> tuple[Overview, ...]:
-        """Each incident that the file tells of; this overview where that is one."""
+        """Each incident that the file describes; this overview if that is one."""
         parts = self._analysis.incidents
         return (self,) if len(parts) == 1 else tuple(map(Overview, parts))
 

@@ -45,7 +45,7 @@ class Inserted:
     text: str
     added: int
     days_apart: int
-    """Days between the nearest of the events and the days that the draft is of; 0 where it gives none."""
+    """Days between the nearest of the events and the days that the draft is of; 0 if it gives none."""
 
 
 class NotPlacedError(Exception):
@@ -53,7 +53,7 @@ class NotPlacedError(Exception):
 
 
 def zone_of_draft(source: str, path: str, agreed: DateOrder | None = None) -> DisplayZone | None:
-    """Return the zone that all times of a draft's timeline are in; None where it has several, or none with an offset.
+    """Return the zone that all times of a draft's timeline are in; None if it has several, or none with an offset.
 
     `agreed` is the order of the figures in dates.
     """
@@ -67,7 +67,7 @@ def insert(
 ) -> Inserted:
     """Return a draft with the events that its timeline does not tell yet; raises NotPlacedError.
 
-    It takes the text and not the review that was read from it, in which all that must not be shown is painted over.
+    It takes the text and not the review that was read from it, in which all that must not be shown is redacted.
 
     They go into the draft's own table or list, each to its place and in the form of its neighbours; else into a new
     table under the heading of the timeline, at its end, or in a section of its own at the end of the draft: the first
@@ -184,7 +184,7 @@ def _new_table(review: Review, whole: list[str]) -> Iterator[list[Insertion]]:
 
 
 def _is_timeline(review: Review, section: Section) -> bool:
-    """Whether a section is the timeline, under a heading or a label behind which a table can stand."""
+    """Whether a section is the timeline, under a heading or a label after which a table can stand."""
     if section.role != "timeline" or section.heading is None:
         return False
     heading = review.blocks[section.heading]

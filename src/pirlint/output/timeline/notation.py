@@ -54,13 +54,13 @@ class Notation:
         return "{day" in self.template
 
     def write(self, local: datetime.datetime, *, seconds: bool = True) -> str:
-        """Return a time in this notation, to the minute where it has no seconds."""
+        """Return a time in this notation, to the minute if it has no seconds."""
         template = self.template if seconds else _SECOND.sub("", self.template)
         return template.format(**_fields(local))
 
 
 def common_notation(written: Iterable[tuple[str, Moment]], *, bare: bool = False) -> Notation | None:
-    """Return the notation that most of some times are written in; None where none is known.
+    """Return the notation that most of some times are written in; None if none is known.
 
     With `bare`, only those are looked for that give a date and nothing else.
     """

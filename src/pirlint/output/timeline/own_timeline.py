@@ -36,7 +36,7 @@ def own_insertions(
 ) -> list[Insertion] | None:
     """Return where new events come into the timeline of a draft, in the form of their neighbours.
 
-    None where the draft tells its timeline in no table or list, or in a form that is not known. If it tells of several
+    None if the draft tells its timeline in no table or list, or in a form that is not known. If it describes several
     incidents, the one nearest in time is meant. Times that the draft gives no zone are in `zone`.
     """
     groups: dict[tuple[Shape, int], list[Place]] = defaultdict(list)
@@ -71,7 +71,7 @@ class _Order:
         self._forms: dict[int | None, Form | None] = {}
 
     def insertions(self, new: Sequence[Recorded]) -> list[Insertion] | None:
-        """Return where events come in; None where the form of a neighbour is not known."""
+        """Return where events come in; None if the form of a neighbour is not known."""
         made = [self._insertion(recorded) for recorded in (reversed(new) if self._newest_first else new)]
         return None if None in made else [insertion for insertion in made if insertion is not None]
 
@@ -132,13 +132,13 @@ def _zone_in(header: str) -> datetime.tzinfo | None:
 
 
 def _timeline_around(review: Review, block: Block) -> int | None:
-    """Return which section holds the whole timeline that a block stands in."""
+    """Return which section holds the whole timeline that a block is in."""
     around = [section for section in review.enclosing(block) if section.role == "timeline"]
     return around[-1].start if around else None
 
 
 def _instant(event: Event, zone: datetime.tzinfo) -> datetime.datetime | None:
-    """Return the exact moment of an event, in the zone that it is written in; None where it has none."""
+    """Return the exact moment of an event, in the zone that it is written in; None if it has none."""
     instant, written = event.moment.instant(), event.moment.zone
     if instant is None or event.time.approximate or event.time.until is not None:
         return None

@@ -83,7 +83,7 @@ class Picture:
         return drawn
 
     def below(self, height: float) -> None:
-        """End a part of the picture, of a height; what is drawn next stands below it."""
+        """End a part of the picture, of a height; what is drawn next is below it."""
         self._height += height
         self._part = ET.SubElement(self._root, "g", {"transform": f"translate(0 {self._height:g})"})
 

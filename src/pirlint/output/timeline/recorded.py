@@ -129,7 +129,7 @@ def clock(event: FeedEvent, display: DisplayZone) -> str:
 
 
 def offset_if_repeated(local: datetime.datetime) -> str:
-    """Return the offset of a time that a clock shows twice, behind a space; nothing for any other."""
+    """Return the offset of a time that a clock shows twice, after a space; nothing for any other."""
     repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f" {local.isoformat()[-6:]}" if repeated else ""
 
@@ -158,7 +158,7 @@ def _linked(text: str, event: FeedEvent) -> Iterator[str]:
 
 
 def _place(link: TextLink, text: str, start: int) -> int:
-    """Return where the words of a link stand in a text from `start` on; -1 where they do not."""
+    """Return where the words of a link are in a text from `start` on; -1 where they do not."""
     at = text.find(link.words, start)
     for _ in range(link.before):
         at = text.find(link.words, at + len(link.words)) if at >= 0 else -1

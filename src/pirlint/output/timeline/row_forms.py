@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 _LEAD = re.compile(r"\s*(?:>\s*)*(?:[-*+]|#{1,6})\s+(\*\*|__|[*_`\[(])?")
-"""What stands before the time of a list item or heading."""
+"""Text before the time of a list item or heading."""
 _GAP = re.compile(r"(\*\*|__|[*_`\])])?[ \t]*(?:=>|[:–—>→|-]+)?(\*\*|__|[*_`\])])?[ \t]*(?:[ \t]|\r?\n[ \t]+)(?=\S)")
-"""What stands between such a time and its text, which may begin on the next line of an item."""
+"""Text between such a time and its text, which may begin on the next line of an item."""
 _ALONE = re.compile(r"(\*\*|__|[*_`\])])?:?(?=[ \t]*(?:\r?\n|$))")
-"""What stands behind a time that has its line to itself."""
+"""Text after a time that has its line to itself."""
 _TIME = re.compile(r"(?i)\b(?:time|timestamp|when)\b")
 _WHOLE = Notation("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
 _CLOSING = {"[": "]", "(": ")"}
@@ -35,7 +35,7 @@ _NAMES = {
     "link": re.compile(r"(?i)\b(?:links?|sources?|evidence|urls?|references?)\b"),
     "text": re.compile(r"(?i)\b(?:events?|what|descriptions?|actions?|messages?|details?|entry|updates?|notes?)\b"),
 }
-"""Names of columns, by what stands in them."""
+"""Names of columns, by what is in them."""
 
 
 class Place(NamedTuple):
@@ -46,7 +46,7 @@ class Place(NamedTuple):
     begin: int
     """The offset at which its first line begins."""
     end: int
-    """The offset behind its last line, with all that is nested in it."""
+    """The offset after its last line, with all that is nested in it."""
 
     def day_of(self, instant: datetime.datetime) -> bool:
         """Whether a moment is on the day of the entry, in its zone."""
@@ -66,7 +66,7 @@ class Form(Protocol):
 
 
 def list_form(review: Review, places: Sequence[Place]) -> Form | None:
-    """Return how most items of a list, or headings, are written; None where that is not known."""
+    """Return how most items of a list, or headings, are written; None if that is not known."""
     forms: Counter[tuple[str, str, bool]] = Counter()
     for place in places:
         lead = _LEAD.fullmatch(review.source, place.begin, place.event.time_span.start)
@@ -81,12 +81,12 @@ def list_form(review: Review, places: Sequence[Place]) -> Form | None:
 
 
 def _closed(lead: re.Match[str], gap: re.Match[str]) -> bool:
-    """Whether what is opened before a time is closed behind it."""
+    """Whether what is opened before a time is closed after it."""
     return next(filter(None, gap.groups()), None) == (_CLOSING.get(lead[1], lead[1]) if lead[1] else None)
 
 
 def table_form(review: Review, places: Sequence[Place]) -> Form | None:
-    """Return how the rows of a table are written; None where that is not known."""
+    """Return how the rows of a table are written; None if that is not known."""
     rows: dict[int, dict[int, Block]] = defaultdict(dict)
     for block in review.blocks:
         if block.cell is not None and block.cell.table == places[0].table(review):
@@ -108,7 +108,7 @@ def table_form(review: Review, places: Sequence[Place]) -> Form | None:
 
 
 def blank_form(header: Mapping[int, Block]) -> Form | None:
-    """Return how the rows of a table are written in which no time is filled in yet; None where it has none for them."""
+    """Return how the rows of a table are written in which no time is filled in yet; None if it has none for them."""
     time = next((column for column, cell in header.items() if _TIME.search(cell.text)), None)
     if time is None:
         return None
@@ -121,7 +121,7 @@ def _width(rows: Mapping[int, Mapping[int, Block]]) -> int:
 
 
 def _named(rows: Mapping[int, Mapping[int, Block]], taken: Iterable[int]) -> dict[str, int]:
-    """Return the columns by what stands in them, as their names say; the longest cells are texts."""
+    """Return the columns by what is in them, as their names say; the longest cells are texts."""
     free = {column: cell.cell.header for cells in rows.values() for column, cell in cells.items() if cell.cell}
     for column in taken:
         del free[column]
@@ -151,7 +151,7 @@ class _ListForm:
     lead: str
     gap: str
     below: bool
-    """Whether the text stands in a paragraph below."""
+    """Whether the text is in a paragraph below."""
     notation: Notation
 
     def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> list[str]:
@@ -168,7 +168,7 @@ class _TableForm:
     lead: str
     width: int
     columns: Mapping[str, int]
-    """Columns by what stands in them: `time`, `text`, perhaps `date`, `author`, `link`, `milestone`."""
+    """Columns by what is in them: `time`, `text`, perhaps `date`, `author`, `link`, `milestone`."""
     notation: Notation
     dates: Notation | None
     rows: Mapping[Place, Mapping[int, Block]]

@@ -57,7 +57,7 @@ class Row:
     marks: tuple[str, ...]
     """The milestones that the event is."""
     elapsed: datetime.timedelta | None
-    """The time since the event that the clock is started by; None where it is not known."""
+    """The time since the event that the clock is started by; None if it is not known."""
     silence: datetime.timedelta | None
     """How long nothing was told before it, where that is unusually long."""
 
@@ -87,7 +87,7 @@ class View:
         """Take the review and what a team has agreed on.
 
         That is the milestones that it owes its readers, the order of the figures in its dates, and what says of its
-        events which milestones they are. `known` is what the review tells, where that is known.
+        events which milestones they are. `known` is what the review tells, if that is known.
         """
         self.review = review
         self._agreed = agreed
@@ -119,7 +119,7 @@ class View:
 
     @cached_property
     def incidents(self) -> tuple[View, ...]:
-        """What there is to see of each incident that the file tells of; this view where that is one."""
+        """What there is to see of each incident that the file describes; this view if that is one."""
         parts = self._timelines.incidents
         if len(parts) == 1:
             return (self,)
@@ -155,7 +155,7 @@ class View:
 
     @property
     def start_clock(self) -> datetime.timedelta:
-        """The time of day of that event, counted from midnight; none where there is no such event."""
+        """The time of day of that event, counted from midnight; none if there is no such event."""
         moment = self.start_moment
         if moment is None:
             return datetime.timedelta()
@@ -183,16 +183,16 @@ class View:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The milestones that the review owes and does not tell of."""
+        """The milestones that the review owes and does not describe."""
         return tuple(name for name in self.required if not self._presence(name)[1])
 
     @property
     def timeless(self) -> tuple[str, ...]:
-        """The milestones that the review owes and tells of without their time."""
+        """The milestones that the review owes and describes without their time."""
         return tuple(name for name in self.required if self._presence(name) == (False, True))
 
     def _presence(self, name: str) -> tuple[bool, bool]:
-        """Whether the review gives the time of a milestone, and whether it tells of it at all."""
+        """Whether the review gives the time of a milestone, and whether it describes it at all."""
         if name in self.milestones:
             milestone = self.milestones[name]
             return milestone is not None and milestone.time is not None, milestone is not None
@@ -284,7 +284,7 @@ def gap_text(row: Row) -> str:
 
 
 def elapsed_text(length: datetime.timedelta | None) -> str:
-    """Return an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing where it is not known."""
+    """Return an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing if it is not known."""
     if length is None:
         return ""
     sign = "-" if length < datetime.timedelta() else "+"

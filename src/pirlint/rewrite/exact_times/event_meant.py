@@ -1,4 +1,4 @@
-"""Which event a vague time means: the one that its statement speaks of, among those that the time admits."""
+"""Which event a vague time means: the one that its statement mentions, among those that the time admits."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _closes(rest: str) -> bool:
 
 
 def _anchor(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
-    """Return the event that the words before a relative time tell of."""
+    """Return the event that the words before a relative time describe."""
     own = own_entry(context)
     if own is not None:
         return own

@@ -51,7 +51,7 @@ _TOOK = re.compile(r"\b(?:took|taken|lasted)\b")
 _CLOSED = re.compile(
     r"\s*(?:$|[.,;:!?)—–]|(?:after|and|because|before|but|due|during|for|from|in|on|since|so|to|until|till|when|while|with)\b)"
 )
-"""What a length with its bounds in brackets may stand before."""
+"""What a length with its bounds in brackets may be before."""
 
 
 @transformation("exact-duration", needs={Need.EVENTS, Need.ROLES})
@@ -113,7 +113,7 @@ def _of_metric(context: RewriteContext, span: Span, rest: str, exact: Sequence[T
 def _of_outage(context: RewriteContext, rest: str, exact: Sequence[TimedEvent]) -> Sequence[Ends]:
     """Return the events between which the outage lay: to its mitigation, to its resolution, if it may be either.
 
-    Of two, that is the one that speaks of the same thing, if only one does.
+    Of two, that is the one that mentions the same thing, if only one does.
     """
     metrics = context.metrics
     if metrics is None or metrics.counted_from is not None:

@@ -49,7 +49,7 @@ _ARTICLE = re.compile(r"(?P<a>[Aa]n?) ")
 
 @transformation("exact-event", needs={Need.CLAUSE, Need.EVENTS, Need.ENTRIES})
 def exact_event(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "A fix was deployed" into "The fix (PR 4410) was deployed at 14:21 UTC", by the entry that tells of it."""
+    """Turn "A fix was deployed" into "The fix (PR 4410) was deployed at 14:21 UTC", by the entry that describes it."""
     clause = context.clause
     if clause is None or not _is_told_alone(clause) or own_entry(context) is not None:
         return
@@ -72,7 +72,7 @@ def _is_told_alone(clause: Clause) -> bool:
 
 
 def _event(context: RewriteContext, statement: str) -> TimedEvent | None:
-    """Return the entry that tells of the same, in a timeline of one day."""
+    """Return the entry that describes the same, in a timeline of one day."""
     entries = [event for event in context.timed_events if event.listed]
     days = {event.date for event in entries}
     if len(context.timed_events) > MOST_EVENTS or len(days) > 1:
@@ -92,7 +92,7 @@ def _word_to_the_outside(statement: str, entries: Sequence[TimedEvent]) -> Timed
 
 
 def _told_of(context: RewriteContext, clause: Clause, event: TimedEvent, place: int) -> Rewording:
-    """Put who, when and where behind what was done, and behind its subject the number that it has."""
+    """Put who, when and where after what was done, and after its subject the number that it has."""
     added = [f" at {event.clock}"]
     if event.kinds & _TELLING and place == clause.span.end and (where := _where(event.text)):
         added.append(f" {where}")
@@ -134,7 +134,7 @@ def _doer(context: RewriteContext, event: TimedEvent) -> str | None:
 
 
 def _with_article(role: str) -> str:
-    """Return a role as it stands in a sentence: "the on-call engineer"."""
+    """Return a role as it is in a sentence: "the on-call engineer"."""
     first = role.partition(" ")[0].lower()
     known = first in closed_class("articles") | closed_class("determiners-possessive")
     return f"{role[:1].lower()}{role[1:]}" if known else f"the {role[:1].lower()}{role[1:]}"

@@ -1,4 +1,4 @@
-"""From a vague time to the exact one that the timeline gives for what the sentence tells of."""
+"""From a vague time to the exact one that the timeline gives for what the sentence describes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def exact_time(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _exact_range(context: RewriteContext, time: TimeExpression, until: TimeExpression) -> Rewording | None:
-    """Leave out "roughly" where both ends are, to the minute, the times of events, the later of which ended it."""
+    """Leave out "roughly" if both ends are, to the minute, the times of events, the later of which ended it."""
     hedges = [*_HEDGE.finditer(time.text)]
     first, last = (_event_at_minute(context, end) for end in (time, until))
     if len(hedges) != 1 or time.zone is None or first is None or last is None or LEAD_INSIDE.match(time.text):
@@ -104,7 +104,7 @@ def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> R
 
 
 def _without_hedge(context: RewriteContext, time: TimeExpression, event: TimedEvent) -> Rewording | None:
-    """Leave out "about" behind a preposition, where the rest is the event's own minute."""
+    """Leave out "about" after a preposition, where the rest is the event's own minute."""
     hedges = [*_HEDGE.finditer(time.text)]
     if time.hour is None or time.minute is None or event.minutes != minutes_of_day(time) or len(hedges) != 1:
         return None
@@ -116,7 +116,7 @@ def _without_hedge(context: RewriteContext, time: TimeExpression, event: TimedEv
 
 
 def _day(time: TimeExpression) -> str | None:
-    """Return the day that a vague time gives, as it is written, "" where it gives none; None where it is no date."""
+    """Return the day that a vague time gives, as it is written, "" if it gives none; None if it is no date."""
     if time.date is None:
         return ""
     date = _DATE.search(time.text)
@@ -124,12 +124,12 @@ def _day(time: TimeExpression) -> str | None:
 
 
 def _fits(context: RewriteContext, time: TimeExpression, clock: str) -> bool:
-    """Whether an exact time can stand in the place of the vague one."""
+    """Whether an exact time can be in the place of the vague one."""
     before = context.text[: time.start]
     if time.kind is not TimeKind.RELATIVE and _BOUND.search(time.text):
         return False
     last = before.split()[-1].lower() if before.split() else ""
     if last in closed_class("before-times-unfit") or _RANGE.search(before):
         return False
-    zone = clock.rpartition(" ")[2]  # it may stand after the vague time, apart from it
+    zone = clock.rpartition(" ")[2]  # it may be after the vague time, apart from it
     return time.zone is not None or not zone or zone not in context.text[time.end : time.end + _ZONE_REACH]

@@ -1,4 +1,4 @@
-"""Which event of the timeline a statement speaks of, by what both say: the evidence, weighed."""
+"""Which event of the timeline a statement mentions, by what both say: the evidence, weighed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENDS = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
 """Milestones that end an outage."""
 
 MOST_EVENTS = 2_000
-"""Events of a review, feeds included, among which one is looked for: each statement is held against all of them."""
+"""Events of a review, feeds included, among which one is looked for: each statement is compared with all of them."""
 CLEAR = 1.5
 """What the evidence must come to before one event is taken for the one meant."""
 _AHEAD = 0.6
@@ -29,16 +29,16 @@ _AHEAD = 0.6
 _HAPPENING = 0.75
 """What a happening in common counts, where a word in common counts up to 1."""
 _FURTHER_HAPPENING, _OTHER_HAPPENING = 0.3, 0.5
-"""What it takes away that the event, or the statement, tells of something else too."""
+"""What it takes away that the event, or the statement, describes something else too."""
 _OTHER_THING = 0.25
-"""What it takes away that each speaks of a thing that the other does not."""
+"""What it takes away that each mentions a thing that the other does not."""
 _SAME_MILESTONE = _SAME_ORDER = 0.5
 _ALIKE = 90.0
 """Likeness, of 100, from which two long words are taken for one in two spellings."""
 _LONG = 6
 _OF = re.compile(r"\b(\w+) of (?:(?:the|our|an?) )?((?:[\w-]+ )?[\w-]+)")
 _SAME_MOMENT = 2 * 60
-"""Seconds within which two sources may tell of the same moment."""
+"""Seconds within which two sources may describe the same moment."""
 
 
 def event_spoken_of(
@@ -49,10 +49,10 @@ def event_spoken_of(
     clear: float = CLEAR,
     opposed: bool = False,
 ) -> TimedEvent | None:
-    """Return the one of the candidates that a statement speaks of; None where none is, or where two may be.
+    """Return the one of the candidates that a statement mentions; None if none is, or where two may be.
 
     `among` are all the timed events of the review: a word that few of them have weighs more. `opposed` says that a
-    statement of trouble ("down until …") may speak of its end.
+    statement of trouble ("down until …") may mention its end.
     """
     ours = content(statement)
     rarity = _rarity(tuple(event.text for event in among))
@@ -77,7 +77,7 @@ def _is_of_another_thing(statement: str, event: TimedEvent, known: Counter[str])
 
 
 def may_speak_of(statement: str, event: TimedEvent) -> bool:
-    """Whether nothing says that a statement speaks of another event."""
+    """Whether nothing says that a statement mentions another event."""
     ours, theirs = content(statement), content(event.text)
     return not _contradict(ours, theirs) and not _are_opposites(ours, theirs)
 
@@ -89,7 +89,7 @@ def _rarity(texts: tuple[str, ...]) -> Counter[str]:
 
 
 def _at_same_moment(one: TimedEvent, other: TimedEvent) -> bool:
-    """Whether two exact events are of the same moment, as when the timeline and a feed tell of it."""
+    """Whether two exact events are of the same moment, as when the timeline and a feed describe it."""
     if one.clock is None or other.clock is None:
         return False
     first, second = one.moment.instant(), other.moment.instant()
@@ -101,7 +101,7 @@ def _at_same_moment(one: TimedEvent, other: TimedEvent) -> bool:
 def _weight(
     ours: Content, event: TimedEvent, among: Sequence[TimedEvent], rarity: Counter[str], *, opposed: bool
 ) -> float:
-    """Weigh the evidence that a statement speaks of an event; 0 where something speaks against it."""
+    """Weigh the evidence that a statement mentions an event; 0 if something speaks against it."""
     theirs = content(event.text)
     if _contradict(ours, theirs) or (not opposed and _are_opposites(ours, theirs)):
         return 0.0
@@ -149,7 +149,7 @@ def _is_in_another_spelling(stem: str, others: frozenset[str]) -> bool:
 
 
 def _is_earliest(event: TimedEvent, happenings: frozenset[str], among: Sequence[TimedEvent]) -> bool:
-    """Whether nothing of the kind stands before an event."""
+    """Whether nothing of the kind is before an event."""
     for other in among if happenings else ():
         if other is event:
             return True

@@ -39,7 +39,7 @@ _VAGUE: tuple[tuple[str, Bounds], ...] = (
 
 
 def bounds_of(words: str) -> Bounds | None:
-    """Return what the words for a duration leave open; None where they are none, or exact."""
+    """Return what the words for a duration leave open; None if they are none, or exact."""
     vague = next((bounds for pattern, bounds in _VAGUE if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), None)
     return vague or _of_rounded(words)
 

@@ -19,10 +19,10 @@ _NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|unable|ca
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:all|every|everywhere|both|fully|entirely)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
-"""What is said by the way, between brackets or dashes."""
+"""What is said in passing, between brackets or dashes."""
 _IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+|v\d+")
 _BOT = re.compile(r"^[\w .-]{0,30}\b[Bb]ot: ")
-"""The tool that says it, whose name tells of no event."""
+"""The tool that says it, whose name describes no event."""
 _COMPOUND = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where words are joined, as in the names of alerts."""
 _BY = re.compile(r"\bby (?:@?)([A-Z][\w-]+)")
@@ -49,7 +49,7 @@ class Content(NamedTuple):
     identifiers: frozenset[str]
     """Versions, hosts, tickets."""
     whole: bool
-    """Whether it speaks of all of them."""
+    """Whether it mentions all of them."""
 
     @property
     def things(self) -> frozenset[str]:
@@ -61,7 +61,7 @@ class Lexicon(NamedTuple):
     """What `rules/lexicons/happenings.yaml` says."""
 
     words: Mapping[str, frozenset[str]]
-    """Happenings by the single words that tell of them."""
+    """Happenings by the single words that describe them."""
     phrases: Mapping[str, frozenset[str]]
     """And by two words."""
     opposites: frozenset[frozenset[str]]
@@ -73,7 +73,7 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the words that tell of happenings."""
+    """Return the words that describe happenings."""
     data = table("happenings")
     single: dict[str, set[str]] = {}
     phrases: dict[str, set[str]] = {}
@@ -185,7 +185,7 @@ def share_a_thing(one: str, other: str) -> bool:
 
 
 def names_nothing_else(statement: str, others: Sequence[str]) -> bool:
-    """Whether a statement speaks of no thing that none of the others speaks of."""
+    """Whether a statement mentions no thing that none of the others mentions."""
     known = frozenset().union(*(content(other).stems for other in others))
     return not content(statement).things - _course_stems() - known
 

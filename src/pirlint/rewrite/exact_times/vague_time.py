@@ -1,4 +1,4 @@
-"""What a vague time is said of: the statement that it belongs to, and what stands before it."""
+"""What a vague time is said of: the statement that it belongs to, and what is before it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class VagueTime(NamedTuple):
 
 
 def vague_time(context: RewriteContext) -> VagueTime | None:
-    """Return what the time that was found is said of, or None where that is no fact with this time alone."""
+    """Return what the time that was found is said of, or None if that is no fact with this time alone."""
     time, text = context.time, context.text
     if time is None:
         return None
@@ -63,7 +63,7 @@ def vague_time(context: RewriteContext) -> VagueTime | None:
 
 
 def own_entry(context: RewriteContext) -> TimedEvent | None:
-    """Return the entry of the timeline that the context stands in."""
+    """Return the entry of the timeline that the context is in."""
     return next((event for event in context.timed_events if context.block.index in event.blocks), None)
 
 
@@ -104,7 +104,7 @@ def statement_around(context: RewriteContext, time: Span | TimeExpression) -> Sp
         if not (label and found.end() == label.end())
     ]
     if before and before[-1][0] == "(":
-        before.pop()  # what stands before the bracket tells of what
+        before.pop()  # what is before the bracket describes what
     parentheses = [Span(*found.span()) for found in PARENTHESIS.finditer(text, time.end, sentence.end)]
     after = (
         found.start()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(
     r"(?:After|Although|As|Because|Before|Once|Since|Though|When|While) (?P<pronoun>he|she|they)\b[^.;:!?]*, "
 )
-"""A subordinate clause that opens a sentence, and speaks of somebody who is named behind it."""
+"""A subordinate clause that opens a sentence, and mentions somebody who is named after it."""
 
 
 def with_antecedent(context: RewriteContext, rewording: Rewording) -> Rewording:

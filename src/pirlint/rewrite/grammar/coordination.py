@@ -44,7 +44,7 @@ _LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any
 
 
 def goes_on(before: str) -> bool:
-    """Whether what stands before a verb says that it goes on with an earlier one: "and", "then", a comma."""
+    """Whether what is before a verb says that it goes on with an earlier one: "and", "then", a comma."""
     return _CONJUNCTION.search(before) is not None
 
 
@@ -58,7 +58,7 @@ def continuation(
 ) -> Continuation | None:
     """Return how it goes on after what was done, so that a verb that went on with the subject keeps it.
 
-    None where what goes on cannot be told so.
+    None if what goes on cannot be told so.
     """
     text, end = context.text, what.end
     others = [

@@ -30,7 +30,7 @@ _VIVID = frozenset({Tense.PLUPERFECT, Tense.PRESENT})
 
 
 def counterfactual_clauses(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Return the clauses that tell of another world; `text` is their sentence, or begins with it."""
+    """Return the clauses that describe another world; `text` is their sentence, or begins with it."""
     conditions = [c for c in clauses if c.condition is not None and c.tense is Tense.PLUPERFECT]
     other = COUNTERFACTUAL | (PROSPECTS if conditions or CIRCUMSTANCE.match(text) else frozenset())
     for clause in clauses:
@@ -42,6 +42,6 @@ def counterfactual_clauses(text: str, clauses: Sequence[Clause]) -> Iterator[Cla
 
 
 def _is_first_after(condition: Clause, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether a clause is the first statement behind a condition of its sentence."""
+    """Whether a clause is the first statement after a condition of its sentence."""
     behind = (c for c in clauses if c.main and c.sentence == condition.sentence and c.verb.start > condition.verb.end)
     return next(behind, None) is clause

@@ -36,7 +36,7 @@ class Framed:
 
 
 def framed(text: str, clauses: Sequence[Clause]) -> Iterator[Framed]:
-    """Return the deeds of a text that stand inside of an attitude."""
+    """Return the deeds of a text that are inside of an attitude."""
     for deed in clauses:
         for frame in clauses:
             if _may_frame(frame, deed) and (kind := _kind(text, frame, deed)):

@@ -29,7 +29,7 @@ _ADJUNCT = re.compile(
 """What goes with the verb, wherever the parser hangs it."""
 _LATE_ADVERB = re.compile(rf" {cues('adverbs-late')}$")
 _MATTER = re.compile(r" (?:about|by|of|that|to|whether|how|why|when|what|which|for|on)\b")
-"""What follows whom somebody told something."""
+"""Text after whom somebody told something."""
 _SECOND_OBJECT = re.compile(r" access(?: |$)")
 """A word that shows a second object in the first ("give Priya access")."""
 _PAIRED = re.compile(r"[^.,;:]*\b(\w+) by \1\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ def subject_form(word: str) -> str | None:
 
 
 def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
-    """Return where the words for an object end, and what goes with the verb begins; None where there are too many.
+    """Return where the words for an object end, and what goes with the verb begins; None if there are too many.
 
     `recipient` says that it is somebody who is told something: what follows is no part of who it is.
     """
@@ -90,7 +90,7 @@ def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
 def as_subject(
     text: str, thing: Participant, words_end: int, end: int, *, negated: bool, owner: Participant | None, reworded: bool
 ) -> Subject | None:
-    """Return how an object is named as a subject, or None where the passive would say something else of it.
+    """Return how an object is named as a subject, or None if the passive would say something else of it.
 
     Its words end at `words_end`, those of its clause at `end`. `owner` is whose it may be: the agent, who is no longer
     named. `reworded` says that something else than the author's verb is said of it.
@@ -103,7 +103,7 @@ def as_subject(
     if _RELATIVE.search(words) and _STOP.match(text, end):
         return Subject((named, ","), thing.plural)
     if ("," in words and (" and " not in words or " as well as " in words)) or _APART.search(words):
-        return None  # an apposition, of which the closing comma would stay behind, or more than one statement
+        return None  # an apposition, of which the closing comma would remain, or more than one statement
     if negated and _ONE.match(words):
         return None  # "one line was not written" says that others were
     if reworded and words.lower().startswith("any"):

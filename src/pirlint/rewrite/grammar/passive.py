@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|b
 _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
 """What the parser takes off a subject."""
 _TITLE = re.compile(r"\b(?:(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.?|(?!on-)\w+-\w+) $")
-"""What belongs to the name behind it: "Dr", "head-office"."""
+"""What belongs to the name after it: "Dr", "head-office"."""
 _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
 """What a name follows that is part of it: "the registrar" Example Ltd."""
 _PREPOSITION = re.compile(r"\b(?:at|by|for|from|in|of|on|to|with) $", re.IGNORECASE)
@@ -59,7 +59,7 @@ def passive(
     """Tell what was done, or was not, in place of who did it.
 
     `clause` names who did it; `done` is what they did: `clause` itself or its complement. `what` gives what is acted
-    on, and `verbs` what to say of it, where that is known beforehand.
+    on, and `verbs` what to say of it, if that is known beforehand.
     """
     if (whole := _of_whoever(context, clause)) is not None:
         clause, done = whole, whole if done is clause else done
@@ -70,7 +70,7 @@ def passive(
     if clause.tense is Tense.PRESENT and negated and _NUMBER.match(context.text, done.verb.end + 1):
         return None  # "nobody reads 30 pages" is said of any
     apart = aside(context, clause)
-    said = clause if apart is None else replace(clause, embedded=True)  # only what stands behind the aside
+    said = clause if apart is None else replace(clause, embedded=True)  # only what is after the aside
     adverbs = kept_adverbs(context, said, done if done is not clause else said, negated=negated)
     rest = continuation(context, clause, done, what, negated=negated)
     if adverbs is None or rest is None or (verbs and any(adverbs)):
@@ -121,7 +121,7 @@ def _can_precede(context: RewriteContext, head: Clause, what: Patient, start: in
 def opening(context: RewriteContext, clause: Clause) -> int | None:
     """Return where the wording to replace begins: at the subject, or at a verb that goes on with another's.
 
-    None where what stands before the verb says more than who it was.
+    None if what is before the verb says more than who it was.
     """
     who, text = clause.subject, context.text
     if clause.relative or clause.question:
@@ -158,7 +158,7 @@ def _of_whoever(context: RewriteContext, clause: Clause) -> Clause | None:
 
 
 def aside(context: RewriteContext, clause: Clause) -> Span | None:
-    """Return what stands between commas behind the subject that opens a sentence: "Ops, despite two calls, did not"."""
+    """Return what is between commas after the subject that opens a sentence: "Ops, despite two calls, did not"."""
     who = clause.subject
     if who is None or not takes_capital(context.text, who.head.start if clause.embedded else who.span.start):
         return None

@@ -80,7 +80,7 @@ class Patient:
 
 
 def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient | None:
-    """Return what a verb acts on, or None where a passive would say something else, or nothing."""
+    """Return what a verb acts on, or None if a passive would say something else, or nothing."""
     if done.nominal or done.passive or _is_one_persons_knowledge(done):
         return None
     if recipient := _recipient(context, done):
@@ -207,7 +207,7 @@ def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str |
     if verb is None and done.predicate in verb_class("fact") and not thing.pronoun:
         return None
     if text[done.span.end : thing.span.start].strip():
-        return None  # what stands between the verb and its object would be lost
+        return None  # what is between the verb and its object would be lost
     if done.predicate in verb_class("perceiving") and _SEEN_DOING.match(thing.text) and is_verb(thing.word):
         return None  # "seen the queue grow", of which the parser makes a noun
     words_end = _object_end(context, done, thing, recipient=done.predicate in verb_class("telling"))
@@ -248,7 +248,7 @@ def _has_passive(predicate: str) -> bool:
 
 
 def _with_particle(text: str, done: Clause, object_end: int, words_end: int) -> tuple[str, int] | None:
-    """Return a verb with the particle behind its object ("took the gateway down"), and where both end."""
+    """Return a verb with the particle after its object ("took the gateway down"), and where both end."""
     if done.span.end > object_end:  # the clause has the particle as its own
         particle = done.predicate.partition(" ")[2]
         return (done.predicate, done.span.end) if text[words_end : done.span.end].strip() == particle else None

@@ -1,4 +1,4 @@
-"""Who is spoken of: how somebody is named inside a sentence, and whether a sentence goes on speaking of them."""
+"""Who is mentioned: how somebody is named inside a sentence, and whether a sentence goes on speaking of them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def is_group(who: Participant | None) -> bool:
 def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
     """Read on to the last possessive of somebody who is no longer named, with "the" for it: "after their trial ended".
 
-    None where what follows speaks of them in other words, too.
+    None if what follows mentions them in other words, too.
     """
     text, end = context.text, sentence_at(context.text, start).end
     rest = {word.text for word in words(_POSSESSIVE.sub("the", text[start:end]))}
@@ -96,7 +96,7 @@ def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple
 def refers_back(
     context: RewriteContext, who: Participant | None, start: int, *, plural: bool, until: int | None = None
 ) -> bool:
-    """Whether what follows speaks of somebody whom it would no longer name.
+    """Whether what follows mentions somebody whom it would no longer name.
 
     `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
     was named before. What follows from `until` on is left out.
@@ -122,5 +122,5 @@ def refers_back(
 
 
 def _reflexives() -> frozenset[str]:
-    """Return the reflexive pronouns that speak of people."""
+    """Return the reflexive pronouns that mention people."""
     return closed_class("pronouns-reflexive") - {"itself"}

@@ -1,4 +1,4 @@
-"""Remarks: words that only comment, and where they stand in a sentence."""
+"""Remarks: words that only comment, and where they are in a sentence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DOING = frozenset({"did", "do", "does", "doing", "done"})
 OWN = closed_class("pronouns-first-person") | {"one", "you"}
 """Subjects of what the author says of himself, and to the reader."""
 _PRIVATIVE = frozenset({"against", "despite", "without", "no", "not", "nothing", "n't", "never"})
-"""What says that something was not there or not done, or what stood against it."""
+"""What says that something was not there or not done, or what was against it."""
 _WEIGHTY = frozenset({"ADJ", "NOUN", "VERB"})
 _FUNCTION_WORDS = closed_class("function-words", "pronouns-first-person")
 _QUOTED = frozenset('"“”`()')
@@ -95,7 +95,7 @@ def constituent(node: Node) -> Sequence[Node]:
 
 
 def _stands_apart(nodes: Sequence[Node]) -> bool:
-    """Whether marks stand around words, or the bounds of their sentence."""
+    """Whether marks are around words, or the bounds of their sentence."""
     before, after = nodes[0].previous, nodes[-1].next
     if before is not None and before.role is Role.COORDINATOR:
         before = before.previous
@@ -145,7 +145,7 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
     if copula is not None and _is_own(nodes) and any(node.lower == "could" for node in nodes):
         return False  # authors on what they could have done better
     if any(node.lower in {"could", "should"} for node in nodes) and all(n.pos != "VERB" or _is_view(n) for n in nodes):
-        return False  # "I suppose I should have", which means what stands before it
+        return False  # "I suppose I should have", which means what is before it
     if copula is not None and not _is_own(nodes) and not _judges(nodes):
         return False  # "it is still unread", "the lead was a staircase away"
     if is_remark(nodes, verdict=True) and copula is not None and "Tense=Past" in copula.features:
@@ -184,12 +184,12 @@ def _judging() -> frozenset[str]:
 
 
 def _is_about_it(nodes: Sequence[Node]) -> bool:
-    """Whether somebody does something to what was spoken of: "they ship it off by default"."""
+    """Whether somebody does something to what was mentioned: "they ship it off by default"."""
     return any(node.role is Role.OBJECT and node.lower in {"it", "them"} for node in nodes)
 
 
 def _is_own(nodes: Sequence[Node]) -> bool:
-    """Whether a sentence speaks of the author alone."""
+    """Whether a sentence mentions the author alone."""
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     own = root.child(Role.SUBJECT) if root is not None else None
     subjects = {node.lower for node in nodes if node.role in SUBJECTS}
@@ -213,7 +213,7 @@ def _counts(node: Node) -> bool:
 def _is_named(node: Node) -> bool:
     if node.text in _QUOTED:
         return True
-    subject = Role.SUBJECT in {node.role, node.head.role} and node.entity != "LOC"  # somebody, who is spoken of
+    subject = Role.SUBJECT in {node.role, node.head.role} and node.entity != "LOC"  # somebody, who is mentioned
     name = node.pos == "PROPN" and not node.opens_sentence  # the parser takes some capitals for a name's
     return (name or bool(node.entity)) and not subject
 

@@ -36,7 +36,7 @@ _AFTER_REASON = re.compile(r"\b(?:because|since) $")
 _BEFORE_REASON = re.compile(r",? (?:because|since)\b")
 _AND = re.compile(r"(?:,? and|,)?\s*$")
 _SET_APART = re.compile(r", (?:as|but|just|like|not (?:an?|as|by|for|from|in|the|to)|only|though|unlike|which|who)\b")
-"""What a comma sets apart, whatever stood before it."""
+"""What a comma sets apart, whatever was before it."""
 
 
 def without_sentence(context: RewriteContext, place: Span) -> Rewording | None:
@@ -54,7 +54,7 @@ def without_sentence(context: RewriteContext, place: Span) -> Rewording | None:
 
 
 def _is_spoken_of_after(context: RewriteContext, end: int) -> bool:
-    """Whether the next sentence speaks of somebody whom only this one names: "I called them at once"."""
+    """Whether the next sentence mentions somebody whom only this one names: "I called them at once"."""
     named = [c.subject for c in context.clauses if context.sentence.contains(c.verb) and c.subject is not None]
     return any(refers_back(context, who, end + 1, plural=False) for who in named if not who.pronoun)
 
@@ -93,7 +93,7 @@ def without_relative(context: RewriteContext, place: Span) -> Rewording | None:
 
 
 def without_brackets(text: str, place: Span) -> Rewording | None:
-    """Leave out what stands in brackets by itself."""
+    """Leave out what is in brackets by itself."""
     before, after = text[: place.start].rstrip(), text[place.end :].lstrip()
     if not before.endswith("(") or not after.startswith(")"):
         return None
@@ -106,7 +106,7 @@ def without_adverbial(text: str, place: Span) -> Rewording | None:
     start, end = place
     before, after = text[:start], text[end:]
     if _AFTER_REASON.search(before) or _BEFORE_REASON.match(after):
-        return None  # "because of course it did": nothing stands behind it
+        return None  # "because of course it did": nothing is after it
     if after.startswith(":"):
         return Rewording(Span(len(_AND.sub("", before)), end), ())
     opening = not any(c.isalnum() for c in before[max(before.rfind(c) for c in ".!?\n") + 1 :])
@@ -125,7 +125,7 @@ def without_adverbial(text: str, place: Span) -> Rewording | None:
 
 
 def with_relative_behind(text: str, made: Rewording) -> Rewording | None:
-    """Leave ", which led to a spill" where it is, behind the verb, and do not move it along with its noun."""
+    """Leave ", which led to a spill" where it is, after the verb, and do not move it along with its noun."""
     for at, part in enumerate(made.parts[:-1]):
         relative = None if isinstance(part, str) else _RELATIVE.search(text, *part)
         if (

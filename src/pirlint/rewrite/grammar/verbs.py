@@ -60,7 +60,7 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: KeptAdver
 
 
 def simple_past(clause: Clause, *, negated: bool) -> str:
-    """Return "did not properly test", "tested" … for an active clause: its verb with what stands before and behind."""
+    """Return "did not properly test", "tested" … for an active clause: its verb with what is before and after."""
     verb, _, particle = clause.predicate.partition(" ")
     unsaid = closed_class("adverbs-epistemic", "adverbs-judging", "negations") | {"ever", "only"}
     words = ["did not"] if negated else []
@@ -74,7 +74,7 @@ _AUXILIARY = re.compile(rf"{cues('auxiliaries-and-negations')}?(?:n't|'ve|'d|'ll
 
 
 def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:
-    """Return the adverbs of a clause, and of its complement `done`; None where one would say something else."""
+    """Return the adverbs of a clause, and of its complement `done`; None if one would say something else."""
     start = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
     if not only_adverbs(context, clause, Span(start, clause.verb.start)):
         return None
@@ -101,7 +101,7 @@ def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negat
 
 
 def _before_verb(clause: Clause, start: int) -> list[str]:
-    """Return the adverbs that stand between a place and the verb."""
+    """Return the adverbs that are between a place and the verb."""
     return [
         a.lemma
         for a in clause.adverbials
@@ -110,7 +110,7 @@ def _before_verb(clause: Clause, start: int) -> list[str]:
 
 
 def only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
-    """Whether nothing but auxiliaries and adverbs of the clause stands in a range before its verb."""
+    """Whether nothing but auxiliaries and adverbs of the clause is in a range before its verb."""
     text = context.text_of(span)
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):

@@ -40,7 +40,7 @@ _TOPIC = re.compile(
 _FOR_PEOPLE_ALONE = re.compile(rf"(?:always |please )?{cues('actions-for-people-alone')}\b", re.IGNORECASE)
 """Actions that no mechanism does for somebody."""
 _THEY = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
-"""Words that speak of whom the remedy was aimed at, and who would no longer be named."""
+"""Words that mention whom the remedy was aimed at, and who would no longer be named."""
 _IMPORTANCE = re.compile(r"(?:the )?importance of (?:the )?(?P<against>not )?")
 _REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
 """What asks for an action that is known to be needed, and of which only the thought was missing."""
@@ -92,7 +92,7 @@ def _before_it_is_done(before: re.Match[str]) -> Iterator[str | Span]:
 
 
 def _blanks(context: RewriteContext, start: int, end: int, *, apart: bool) -> Iterator[str]:
-    """Return what is left open of an action, whose owner and date the author may give before it or behind it."""
+    """Return what is left open of an action, whose owner and date the author may give before it or after it."""
     yield "how: __"
     if context.block.cell is not None or apart:
         return

@@ -74,7 +74,7 @@ def drop_agent(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def without_agent(context: RewriteContext) -> Rewording | None:
-    """Leave out the agent of a passive, where nothing that is told of them is lost."""
+    """Leave out the agent of a passive, if nothing that is told of them is lost."""
     clause = context.clause
     if clause is None or clause.by is None or clause.agent is None or not clause.passive:
         return None

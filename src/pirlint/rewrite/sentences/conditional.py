@@ -45,7 +45,7 @@ _WELL_OTHERWISE = re.compile(
 )
 """What would have come of it, of which nothing is left but that it did not."""
 _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
-"""What stands between a condition and its outcome."""
+"""Text between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
 _DEADLINE = re.compile(r"\bby (?:about )?\d[\d:.]*")
 _AMOUNT = re.compile(rf"\d|\b(?:{any_of(number_words())}|half|few|fewer|less|more)\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ _TOOK = re.compile(
     r"(?: and a half| full| whole| long)?[ -](?:(?:more|full|working) )?"
     r"(?:seconds?|min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?)) to "
 )
-"""Behind "took" or "needed": whom it took, and how long."""
+"""After "took" or "needed": whom it took, and how long."""
 
 
 @transformation("delayed-deed")

@@ -37,7 +37,7 @@ _REST = re.compile(r"(?:[^,;:.!?]|[:.](?=\d))*")
 def done_instead(context: RewriteContext, clause: Clause, until: int) -> Iterator[Fact]:
     """Return where an act ends that would have been better, with its alternative, and what was done, in parts.
 
-    There is none where no alternative is told, up to `until`, or it is no thing and no act on a thing.
+    There is none if no alternative is told, up to `until`, or it is no thing and no act on a thing.
     """
     what = patient(context, _without_alternative(context, clause), negated=False)
     joint = _INSTEAD.match(context.text, what.end, until) if what is not None else None

@@ -26,7 +26,7 @@ _COMMENT = re.compile(rf"{cues('comments')}", re.IGNORECASE)
 """What a sentence stands without, wherever it is in it."""
 _ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
 _OPENS = re.compile(r",? ")
-"""What follows an adverbial that its sentence opens with."""
+"""Text after an adverbial that its sentence opens with."""
 _NEXT_LETTER = re.compile(r" (?P<letter>\w)")
 
 

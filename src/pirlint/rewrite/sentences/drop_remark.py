@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _STATEMENTS = frozenset({Role.APPOSITION, Role.CONJUNCT, Role.PARATAXIS})
-"""Roles of a statement beside a statement, where it has a subject."""
+"""Roles of a statement beside a statement, if it has a subject."""
 _WEIGHTY = frozenset({"ADJ", "NOUN", "VERB"})
 _POINTING = frozenset({"it", "that", "these", "this", "those"})
-"""Words that may mean what stood before."""
+"""Words that may mean what was before."""
 
 
 @transformation("drop-remark", needs={Need.WORDS})
@@ -81,7 +81,7 @@ def _without_first_predicate(context: RewriteContext, reading: Reading, node: No
 
 
 def _from(context: RewriteContext, reading: Reading, node: Node, start: int) -> Rewording | None:
-    """Leave out what stands before a statement or a predicate, where it is but a verdict."""
+    """Leave out what is before a statement or a predicate, where it is but a verdict."""
     words = node.tree[node.first.index : node.index + 1]
     first = next(w for w in words if not (w.is_punctuation or w.is_space or w.role is Role.COORDINATOR))
     begin = reading.text.plain(first.start, first.end).start

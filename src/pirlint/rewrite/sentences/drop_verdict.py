@@ -58,7 +58,7 @@ def _without_obvious(context: RewriteContext) -> Rewording | None:
 
 
 def _without_although(context: RewriteContext) -> Rewording | None:
-    """Leave out "despite being told twice", before a statement or behind it."""
+    """Leave out "despite being told twice", before a statement or after it."""
     text, (start, end) = context.text, context.sentence
     led = [f.start() for f in _ALTHOUGH.finditer(text, start, context.span.end)]
     if not led:
@@ -71,7 +71,7 @@ def _without_although(context: RewriteContext) -> Rewording | None:
 
 
 def _without_adjective(context: RewriteContext) -> Rewording | None:
-    """Leave out an adjective before its noun, and mend the article."""
+    """Leave out an adjective before its noun, and fix the article."""
     text, (start, end) = context.text, context.span
     before = _BEFORE_ADJECTIVE.search(text, context.sentence.start, start)
     noun = _NOUN.match(text, end)

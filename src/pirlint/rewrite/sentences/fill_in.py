@@ -48,17 +48,17 @@ _AFTER_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _AS_WORD = re.compile(r"\b(?:label|phrase|term|word)s? $", re.IGNORECASE)
-"""What speaks of a word rather than of what it says."""
+"""What mentions a word rather than of what it says."""
 _CATEGORY = re.compile(r"\b(?:categor\w+|class|classifi\w+|type|taxonomy)\b[^.]*$", re.IGNORECASE)
 """What makes it the name of a class, which a form asks for."""
 _REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
-"""How a sentence begins that speaks of somebody named before it."""
+"""How a sentence begins that mentions somebody named before it."""
 _STATED_AS_CAUSE = re.compile(
     r"(?:^[\W\d]*|[:(|–—]\s*|\s-\s|\b(?:are|been|being|by|from|is|through|was|were|(?:because|result) of|"
     r"(?:attributed|contributed|down|due|owing) to) |\b(?:cause|factor|reason)s?\b[^.;:]*(?:,|\band) )$",
     re.IGNORECASE,
 )
-"""What stands before a cause: a label, a preposition of cause, a verb of being, or another cause."""
+"""Text before a cause: a label, a preposition of cause, a verb of being, or another cause."""
 _MODIFIERS = re.compile(r"(?:^|[:|–—(] |\b(?:due to|caused by) )(?P<words>[\w-]+(?:['’]s?)? )$")
 """Words before a cause that say whose or of what kind it was: "vendor complacency"."""
 _DETERMINERS = re.compile(
@@ -82,7 +82,7 @@ _OTHERWISE = "otherwise"
 DONE = "__ (what was changed in the tools or the process)"
 OWNER_AND_DATE = ", owner: __, due: __"
 _OWNER = re.compile(r", (?P<who>[A-Z][a-z][\w'’-]*)$")
-"""Who is to do it, behind an action."""
+"""Who is to do it, after an action."""
 _DUE = re.compile(
     r" (?P<due>(?:before|by|no later than|until) (?:the )?(?:coming|end|first|last|next|start|"
     rf"{alternation('weekday-names', 'month-names')})\b[^,;:.()]*)$",
@@ -134,7 +134,7 @@ def _fault(context: RewriteContext) -> Span:
 
 
 def _is_cause(context: RewriteContext) -> bool:
-    """Whether what was found is given as a cause, and not only spoken of."""
+    """Whether what was found is given as a cause, and not only mentioned."""
     start, end = context.sentence
     led, follows = context.text[start : context.span.start], context.text[context.span.end : end]
     led = _DETERMINERS.sub("", led)
@@ -168,13 +168,13 @@ def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | Non
 def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
-    The rule's `replacements` give what to ask, by the predicate or for any "otherwise". A blank behind a statement that
-    stays as it is mends nothing, and is not offered.
+    The rule's `replacements` give what to ask, by the predicate or for any "otherwise". A blank after a statement that
+    stays as it is fixes nothing, and is not offered.
     """
     clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
     default = context.replacements.get(_OTHERWISE)
     if clause is not None and clause.predicate in _TOLD:
-        return  # that somebody was warned is held against them in the passive, too
+        return  # that somebody was warned is compared with them in the passive, too
     asked = context.replacements.get(clause.predicate, default) if clause is not None else default
     if asked is None or (clause is not None and (clause.question or clause.modality is not Modality.FACT)):
         return
@@ -216,7 +216,7 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def fields_behind(context: RewriteContext, end: int) -> tuple[bool, bool]:
-    """Whether an item's owner and date are told behind its action, in fields of their own: "Owner: Ops. Due: 3 May"."""
+    """Whether an item's owner and date are told after its action, in fields of their own: "Owner: Ops. Due: 3 May"."""
     number = _ITEM_NUMBER.search(context.text, end)
     behind = context.text[end : number.start() if number else len(context.text)]
     return _OWNER_FIELD.search(behind) is not None, _DUE_FIELD.search(behind) is not None

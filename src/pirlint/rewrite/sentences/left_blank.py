@@ -65,7 +65,7 @@ def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
     planned = role_group("plans").intersection(context.roles)
     prose = context.block.kind not in _ITEMS and context.sentence != Span(0, len(context.text.rstrip()))
     if told or _is_with_a_vendor(context) or (prose and not planned):
-        return  # what they are to do would be lost, or an item would stand in running text
+        return  # what they are to do would be lost, or an item would be in running text
     clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
     if planned or any(_is_to_be_done(clause) for clause in clauses):
         yield _guard(context, least=1 / 3)

@@ -89,7 +89,7 @@ def lesson(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _item(context: RewriteContext) -> Span | None:
-    """Return the range of an action item, without what stands behind its action."""
+    """Return the range of an action item, without what is after its action."""
     planned = role_group("plans").intersection(context.roles)
     if context.block.kind not in _ITEMS and not planned:
         return None

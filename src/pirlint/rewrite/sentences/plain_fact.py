@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @transformation("plain-fact")
 def plain_fact(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Tell what was not done, where no rule says which clause of a sentence is at fault."""
+    """Tell what was not done, if no rule says which clause of a sentence is at fault."""
     for clause in context.clauses:
         if context.span.contains(clause.verb) and not clause.question:
             author = clause.agent is not None and clause.agent.kind is ParticipantKind.AUTHOR

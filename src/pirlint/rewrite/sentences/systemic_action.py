@@ -42,7 +42,7 @@ _WHAT_FOLLOWS = re.compile(
     r"at(?! (?:all|first|last|least|night|the end|\d))) (?P<thing>\S)"
     r"|(?P<place>(?:at|before|after|during|in|on|when|while) \S))"
 )
-"""What follows an attitude: an action, a situation, a thing or a place."""
+"""Text after an attitude: an action, a situation, a thing or a place."""
 _OCCASION = re.compile(r" (?:during|in) ")
 _PENALTY = re.compile(r"\b(?:disciplin\w*|letter|reprimand\w*|suspen\w+|talk|warning)s?\b", re.IGNORECASE)
 """What is done to somebody, who is what follows."""
@@ -113,7 +113,7 @@ def _guard_for_topic(context: RewriteContext, start: int) -> Rewording | None:
 
 
 def _start(context: RewriteContext) -> int | None:
-    """Return where the remedy begins, with whom it is addressed to; None where it is part of another statement."""
+    """Return where the remedy begins, with whom it is addressed to; None if it is part of another statement."""
     text, clause = context.text, context.clause
     begin = context.sentence.start
     start = context.span.start
@@ -175,7 +175,7 @@ def _attitude_end(context: RewriteContext, act: Clause) -> int:
 
 
 def _from_words(context: RewriteContext, start: int) -> Iterator[Rewording | None]:
-    """Read the words that were found, where there is no clause: an action, or an attitude and what comes after it."""
+    """Read the words that were found, if there is no clause: an action, or an attitude and what comes after it."""
     words, begin = context.text_of(context.span), context.span.start
     if action := _ACTION_WORDS.match(words):
         if action["never"]:

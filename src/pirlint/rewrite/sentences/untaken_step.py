@@ -31,7 +31,7 @@ _LED = re.compile(
     r"(?:(?:in|with) (?:hindsight|retrospect),? |(?:at|for|from|in|on) (?:\w+ ){0,3}\w+, )?",
     re.IGNORECASE,
 )
-"""What may stand before a statement in its sentence."""
+"""Text that may be before a statement in its sentence."""
 _TO_DO = re.compile(r" (?:[\w '’-]+ )?to ")
 _ONE = re.compile(
     r"(?:even )?(?:an?|one)(?: (?:mere|quick|simple|single))? (?!of\b)(?:\w+-(?:second|minute|hour|day) )?",

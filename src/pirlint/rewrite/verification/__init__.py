@@ -1,1 +1,1 @@
-"""What a rewrite must stand before it is offered: its sentences, read again, are held against the author's."""
+"""What a rewrite must be before it is offered: its sentences, read again, are compared with the author's."""

@@ -50,7 +50,7 @@ def _facts(text: str) -> _Facts:
 
 
 def _reckoned(text: str) -> Iterator[str]:
-    """Return the lengths of time that are the difference of the clock times behind them: "62 minutes (11:09-12:11)"."""
+    """Return the lengths of time that are the difference of the clock times after them: "62 minutes (11:09-12:11)"."""
     for duration in find_durations(text):
         if bounds := _BOUNDS.match(text, duration.end):
             hour, minute, last_hour, last_minute = map(int, bounds.groups())

@@ -42,7 +42,7 @@ def keeps_admissions(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_authors_in_what_they_tell(compared: Comparison) -> str | None:
-    """Object where authors who speak of themselves no longer do in between: "I was there. It was not asked"."""
+    """Object where authors who mention themselves no longer do in between: "I was there. It was not asked"."""
     before, after = compared.before, compared.after
     own = any(c.subject is not None and c.subject.text == "I" and before.is_new(c.span) for c in before.clauses)
     impersonal = _IMPERSONAL.search(after.whole, max(0, after.changed.start - 1), after.span.end) if own else None
@@ -56,11 +56,11 @@ _IMPERSONAL = re.compile(
     r"\bit was not(?= \w+(?: \w+)? (?:how|that|what|when|where|whether|which|who|why)\b)", re.IGNORECASE
 )
 _NEAR = 60
-"""Characters within which authors still speak of themselves."""
+"""Characters within which authors still mention themselves."""
 
 
 def _dropped(compared: Comparison) -> str | None:
-    """Return an admission that is left out, where authors go on to speak of themselves: "[it was my fault, and] I"."""
+    """Return an admission that is left out, where authors go on to mention themselves: "[it was my fault, and] I"."""
     before, after = compared.before, compared.after
     taken = _TAKEN.search(before.text_of(before.changed)) if len(after.text_of(after.changed)) <= 1 else None
     stated = any(before.changed.contains(word.span) for word in before.words if word.node.pos in {"AUX", "VERB"})

@@ -1,4 +1,4 @@
-"""A blank for a condition goes with what stands around it."""
+"""A blank for a condition goes with what is around it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 @requirement
 def names_nobody_for_a_blank(compared: Comparison) -> str | None:
-    """Object where a blank stands for "human error" and what follows still speaks of it, or tells who made it."""
+    """Object where a blank stands for "human error" and what follows still mentions it, or tells who made it."""
     if said := _BLANK_OF_SOMEBODY.search(compared.after.text) or _BLANK_FROM.search(compared.after.text):
         return f"“{said[1]}” still has what the blank stands for"
     if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):

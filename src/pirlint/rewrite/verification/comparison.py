@@ -1,4 +1,4 @@
-"""What is held against each other: the sentences that a rewrite touches, as they were and as they would be."""
+"""What is compared with each other: the sentences that a rewrite touches, as they were and as they would be."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Word:
-    """A word or mark of a passage, and where it stands in the block's plain text."""
+    """A word or mark of a passage, and where it is in the block's plain text."""
 
     node: Node
     span: Span
@@ -30,7 +30,7 @@ class Passage:
     whole: str
     """The block's plain text."""
     span: Span
-    """The range of the sentences; an empty one where none is left."""
+    """The range of the sentences; an empty one if none is left."""
     changed: Span
     """The range that the rewrite puts something else for, or that it has put."""
     reading: Reading

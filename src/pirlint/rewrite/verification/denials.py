@@ -41,7 +41,7 @@ def _is_denied(clause: Clause) -> bool:
 
 @requirement
 def keeps_limits(compared: Comparison) -> str | None:
-    """Object where "only" or "hardly" stands beside a new "not": "could only have been seen" is not "was only not"."""
+    """Object where "only" or "hardly" is beside a new "not": "could only have been seen" is not "was only not"."""
     after = compared.after
     if _DENIED.search(after.text_of(after.changed)) is None or _DENIED.search(compared.before.text):
         return None
@@ -134,7 +134,7 @@ _NOBODY_AT = re.compile(
 
 @requirement
 def denies_nothing_of_any(compared: Comparison) -> str | None:
-    """Object where "any" or "even one" stands before its "not": "even one key was not tested"."""
+    """Object where "any" or "even one" is before its "not": "even one key was not tested"."""
     found = _ANY_NOT.search(compared.after.text)
     return f"“{found[0]}” is no English" if found and found[0] not in compared.before.text else None
 

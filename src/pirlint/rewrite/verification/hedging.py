@@ -41,7 +41,7 @@ def keeps_what_a_condition_tells(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_whose_idea_it_was(compared: Comparison) -> str | None:
-    """Object where what stands behind a remedy tells who wanted it: "Night shift to be taught. (Requested by Ops.)"."""
+    """Object where what is after a remedy tells who wanted it: "Night shift to be taught. (Requested by Ops.)"."""
     after = compared.after
     idea = _WHOSE_IDEA.match(after.whole, after.changed.end) if "__" in after.text_of(after.changed) else None
     return f"“{idea[0].strip(' ,.(')}” is said of the remedy" if idea is not None else None

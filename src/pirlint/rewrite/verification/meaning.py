@@ -252,7 +252,7 @@ def keeps_questions(compared: Comparison) -> str | None:
 
 @requirement
 def lets_disclaimers_stand(compared: Comparison) -> str | None:
-    """Object where it is said that nobody is to blame: there is nothing to mend."""
+    """Object where it is said that nobody is to blame: there is nothing to fix."""
     said = _DISCLAIMER.search(compared.before.text)
     return f"“{said[0]}” blames nobody" if said else None
 

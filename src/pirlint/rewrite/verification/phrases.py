@@ -39,7 +39,7 @@ def moves_no_relative(compared: Comparison) -> str | None:
 
 
 def _tells_what_came_of_it(before: Passage) -> bool:
-    """Whether the relative clause behind what is changed is on the whole statement: "which led to a spill"."""
+    """Whether the relative clause after what is changed is on the whole statement: "which led to a spill"."""
     verbs = (w.node.head for w in before.words if w.span.start >= before.changed.end and w.node.lower == "which")
     verb = next(verbs, None)
     return verb is not None and lemma(verb.text, "VERB") in verb_class("brought-about") | {"cost"}
@@ -59,7 +59,7 @@ def leaves_no_participle_dangling(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
-    """Object where nobody is left who did the other, or whose verb it took: "instead of calling", "as others did"."""
+    """Object if nobody is left who did the other, or whose verb it took: "instead of calling", "as others did"."""
     after = compared.after
     stop = _STOP.search(after.whole, after.changed.end, after.span.end)
     other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
@@ -87,7 +87,7 @@ _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the
 
 @requirement
 def keeps_phrases_together(compared: Comparison) -> str | None:
-    """Object where what belongs to a noun stays behind as the noun moves: "the e-mail was not seen from the bank"."""
+    """Object where what belongs to a noun remains as the noun moves: "the e-mail was not seen from the bank"."""
     after = compared.after
     if held := _HELD_UP.search(after.text_of(after.changed)):
         return f"“{held[1]}” tells how long, not which"
@@ -101,7 +101,7 @@ def keeps_phrases_together(compared: Comparison) -> str | None:
 
 
 def _apart_from_noun(compared: Comparison) -> str | None:
-    """Return the noun of a phrase that stays behind as what it belongs to moves: "a column [with good numbers]"."""
+    """Return the noun of a phrase that remains as what it belongs to moves: "a column [with good numbers]"."""
     before, after = compared.before, compared.after
     node = next((w.node for w in before.words if w.span.start >= before.changed.end), None)
     if node is None or node.lower not in _ON_NOUNS:

@@ -19,7 +19,7 @@ _POINTING = re.compile(
     r"yet|(?:by|for|from|to|with) wh(?:ich|om))\b)",
     re.IGNORECASE,
 )
-"""How a sentence begins that means what stood before it, or takes up from there."""
+"""How a sentence begins that means what was before it, or takes up from there."""
 _COUNTING = re.compile(r"\W*((?:both|either|neither)\b)", re.IGNORECASE)
 """How a sentence begins that means two things that stood before it."""
 _ELLIPSIS = re.compile(

@@ -1,7 +1,7 @@
 """All requirements, and whether a rewrite meets them.
 
 To add one, add a module to this package with a function under `@requirement`: it gets a `Comparison` and returns what
-stands against the rewrite, or None.
+is against the rewrite, or None.
 """
 
 from __future__ import annotations

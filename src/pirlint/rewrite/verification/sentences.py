@@ -76,7 +76,7 @@ _FINITE = frozenset({"VerbForm=Fin", "Tense=Past"})
 
 
 def _is_statement(passage: Passage) -> bool:
-    """Whether a finite verb stands behind a noun, whatever else the parser makes of them."""
+    """Whether a finite verb is after a noun, whatever else the parser makes of them."""
     noun = False
     for word in passage.words:
         if noun and not word.node.features.isdisjoint(_FINITE):
@@ -244,7 +244,7 @@ def _is_a_family(subject: Node) -> bool:
 
 
 def _number(subject: Node) -> bool | None:
-    """Return whether a noun or pronoun takes a plural verb; None where its form does not tell."""
+    """Return whether a noun or pronoun takes a plural verb; None if its form does not tell."""
     if subject.lower in TAKE_PLURAL:
         return True
     if subject.child(Role.CONJUNCT) is not None or subject.pos != "NOUN" or subject.child(Role.NUMBER) is not None:

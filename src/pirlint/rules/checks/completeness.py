@@ -1,4 +1,4 @@
-"""Checks that a review has the sections that it owes, and that more stands in them than the template."""
+"""Checks that a review has the sections that it owes, and that more is in them than the template."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def blank_template(analysis: Analysis) -> Iterator[Match]:
 
 
 class SectionsParameters(StrictModel):
-    """The sections that other rules speak of."""
+    """The sections that other rules mention."""
 
     except_sections: Roles = ()
 
@@ -163,7 +163,7 @@ def _template_questions(review: Review) -> list[int]:
 
 
 def _only_asks(review: Review, section: Section) -> bool:
-    """Whether a section begins with a paragraph that only asks, and goes on behind it."""
+    """Whether a section begins with a paragraph that only asks, and goes on after it."""
     if section.heading is None or len(section.blocks) < 2:
         return False
     first = review.blocks[section.start]
@@ -172,7 +172,7 @@ def _only_asks(review: Review, section: Section) -> bool:
 
 
 def _enclosing_section(review: Review, block: Block) -> Section | None:
-    """Return the section that a block stands in, which for a heading is the one that it divides."""
+    """Return the section that a block is in, which for a heading is the one that it divides."""
     section = review.section(block)
     if section is not None and section.heading == block.index:
         return review.sections[section.parent] if section.parent is not None else None

@@ -36,7 +36,7 @@ class RedactedParameters(StrictModel):
 
 @check("redacted", parameters=RedactedParameters, any_language=True)
 def redacted(analysis: Analysis, parameters: RedactedParameters) -> Iterator[Match]:
-    """Find what was painted over as the review was read; a credential can be replaced by `[REDACTED]`."""
+    """Find what was redacted as the review was read; a credential can be replaced by `[REDACTED]`."""
     for found in analysis.review.redactions:
         if found.kind is not parameters.kind:
             continue

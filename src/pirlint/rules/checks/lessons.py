@@ -45,7 +45,7 @@ _COMMON = frozenset({"incident", "late", "long", "made", "make", "need", "needs"
 def lessons_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review has no lessons under any heading, or tells only what went badly.
 
-    What stands under a heading of the author's own ("Remarks", "What we take from it") may be lessons.
+    What is under a heading of the author's own ("Remarks", "What we take from it") may be lessons.
     """
     review = analysis.review
     roles = {section.role for section in review.sections}
@@ -66,7 +66,7 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _has_own_headings(review: Review) -> bool:
-    """Whether, behind the first section of a review, there is one whose title is no known one."""
+    """Whether, after the first section of a review, there is one whose title is no known one."""
     started = False
     for section in review.sections:
         started = started or section.role is not None

@@ -53,7 +53,7 @@ _LEADS_TO = re.compile(
 )
 """What stands before a link in brackets and says where it leads: "thread in #ops ([link](…))"."""
 _BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|via|cf\.?|of|from))\s*$", re.IGNORECASE)
-"""What stands before a place where a name fits, as "here" does not everywhere."""
+"""Text before a place where a name fits, as "here" does not everywhere."""
 
 
 @check("link-text", parameters=Patterns)
@@ -117,7 +117,7 @@ def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> I
 
 
 def _announced(block: Block, review: Review, patterns: tuple[str, ...]) -> Iterator[Match]:
-    """Look in the source: what stands in angle brackets is no part of the text."""
+    """Look in the source: what is in angle brackets is no part of the text."""
     marked = {InlineKind.CODE, InlineKind.LINK, InlineKind.IMAGE}
     skipped = Spans(inline.source for inline in block.inlines if inline.kind in marked)
     written = block.span.of(review.source)
@@ -169,7 +169,7 @@ def _nearest(link: Link, name: str, known: Sequence[str], review: Review) -> tup
 
 
 def _files(analysis: Analysis) -> Iterator[Match]:
-    """Find links to files that are not there; once, where none of several is: then it is the review that was moved."""
+    """Find links to files that are not there; once, if none of several is: then it is the review that was moved."""
     neighbours = analysis.surroundings.neighbours
     links = [
         link

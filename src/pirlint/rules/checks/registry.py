@@ -77,7 +77,7 @@ def check(
 def check(
     name: str, *, parameters: type[StrictModel] = Nothing, any_language: bool = False, each_incident: bool = False
 ) -> Any:
-    """Register a function as the check that rules name so; raises ValueError where there is one of that name."""
+    """Register a function as the check that rules name so; raises ValueError if there is one of that name."""
 
     def register(function: Callable[..., Iterator[Match]]) -> Callable[..., Iterator[Match]]:
         if name in _REGISTERED:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _LOOKED_BACK = 30
-"""Earlier answers that an answer is held against: no chain is longer that somebody thought through."""
+"""Earlier answers that an answer is compared with: no chain is longer that somebody thought through."""
 
 
 class ShallowParameters(StrictModel):

@@ -34,11 +34,11 @@ _BRACKETED = re.compile(
     r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
     re.IGNORECASE,
 )
-"""A number or a comparison right behind, in brackets, after a comma or colon: "slow (hours instead of minutes)"."""
+"""A number or a comparison right after, in brackets, after a comma or colon: "slow (hours instead of minutes)"."""
 _NAMED = re.compile(
     r"\s?\((?:i\.e\.|namely\b)|[^.;:()]{0,60}?\b(?:including|namely)\s+(?:[A-Z`“\"][^.;,]{0,40},\s*){2,}"
 )
-"""What names those that are counted, right behind: "several hubs, namely North, South and West"."""
+"""What names those that are counted, right after: "several hubs, namely North, South and West"."""
 _FRACTION = re.compile(
     r"\b(?:half (?:of|the|our|all)|(?:an?|one|two|three) (?:third|quarter|fifth)s?"
     r"|(?:one|two|three|nine) (?:in|out of) (?:two|three|four|five|ten))\b",
@@ -67,14 +67,14 @@ _BOUNDS = re.compile(
     r"[^.;:()]{0,60} \((?:from |between )?\d{1,2}[:.]\d\d\b[^()]{0,16}?"
     r"(?:–|-|\bto\b|\band\b|\buntil\b) ?\d{1,2}[:.]\d\d\b"
 )
-"""From when to when, right behind in brackets: "for a while (14:02-14:09 UTC)"."""
+"""From when to when, right after in brackets: "for a while (14:02-14:09 UTC)"."""
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
 """How fast or slow something is, in figures."""
 
 
 @condition("counted")
 def counted(found: MatchContext) -> bool:
-    """Whether they are counted in the same part of the sentence or later in the block, or listed behind a colon."""
+    """Whether they are counted in the same part of the sentence or later in the block, or listed after a colon."""
     return _has_count(found) or _is_counted_later(found) or _opens_list(found)
 
 
@@ -90,7 +90,7 @@ def _has_count(found: MatchContext) -> bool:
 
 
 def _is_counted_later(found: MatchContext) -> bool:
-    """Whether those that an amount speaks of are named right behind it, or counted later in the block."""
+    """Whether those that an amount mentions are named right after it, or counted later in the block."""
     if not isinstance(found.subject, Node):
         return False
     share = re.compile(_SHARE + re.escape(found.subject.text) + r"\b", re.IGNORECASE)
@@ -105,7 +105,7 @@ def _opens_list(found: MatchContext) -> bool:
 
 @condition("figure-behind")
 def figure_behind(found: MatchContext) -> bool:
-    """Whether the figure stands right behind, in brackets, after a comma or a colon: "some carts were lost: 311"."""
+    """Whether the figure is right after, in brackets, after a comma or a colon: "some carts were lost: 311"."""
     return _BRACKETED.match(found.text, found.span.end) is not None
 
 
@@ -119,7 +119,7 @@ def count_announced(found: MatchContext) -> bool:
 
 @condition("sourced-count-next")
 def sourced_count_next(found: MatchContext) -> bool:
-    """Whether the sentence behind or before gives a number with its source, or one of the same things."""
+    """Whether the sentence after or before gives a number with its source, or one of the same things."""
     sentence = found.sentence
     following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
     preceding = sentence_at(found.text, max(sentence.start - 2, 0))
@@ -135,7 +135,7 @@ def sourced_count_next(found: MatchContext) -> bool:
 
 @condition("logged-parts")
 def logged_parts(found: MatchContext) -> bool:
-    """Whether an entry of the timeline speaks of parts of a system: "many pods are unknown, deleting them"."""
+    """Whether an entry of the timeline mentions parts of a system: "many pods are unknown, deleting them"."""
     if not found.in_event:
         return False
     stated = words(found.text[found.span.start : found.sentence.end])
@@ -145,7 +145,7 @@ def logged_parts(found: MatchContext) -> bool:
 
 @condition("answers-reader")
 def answers_reader(found: MatchContext) -> bool:
-    """Whether it stands in a question or answer of a list of them: "A: The queue only grew for some minutes."."""
+    """Whether it is in a question or answer of a list of them: "A: The queue only grew for some minutes."."""
     return _ANSWER.match(found.text) is not None
 
 
@@ -157,7 +157,7 @@ def compounded(found: MatchContext) -> bool:
 
 @condition("measured")
 def measured(found: MatchContext) -> bool:
-    """Whether a duration or its bounds stand behind, one in the next sentence, or clock times in the list it opens."""
+    """Whether a duration or its bounds are after, one in the next sentence, or clock times in the list it opens."""
     end = found.span.end
     if duration_follows(found.text, end) or _BOUNDS.match(found.text, end):
         return True

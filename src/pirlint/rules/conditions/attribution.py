@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
-"""Blocks that tell of one thing."""
+"""Blocks that describe one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
 _PLACE = re.compile(
     rf"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){{0,2}}{cues('places-of-announcements')}"
@@ -56,7 +56,7 @@ _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 @condition("actor-named")
 def actor_named(found: MatchContext) -> bool:
-    """Whether a channel, or somebody who acts, stands in the same sentence, timeline entry or table row."""
+    """Whether a channel, or somebody who acts, is in the same sentence, timeline entry or table row."""
     clause = _clause(found)
     if clause is not None and clause.agent is not None and clause.agent.kind == "anyone":
         return False
@@ -74,11 +74,11 @@ def _clause(found: MatchContext) -> Clause | None:
 
 
 def _area(found: MatchContext) -> Span:
-    """Return the range that tells of the same thing as the match."""
+    """Return the range that describes the same thing as the match."""
     if found.block.kind in _SHORT:
         return Span(0, len(found.text))
     area = found.sentence
-    if found.in_event:  # what the sentence before tells of
+    if found.in_event:  # what the sentence before describes
         area = Span(sentence_at(found.text, max(area.start - 2, 0)).start, area.end)
     end = found.text.find(";", found.span.end, area.end)
     return Span(max(area.start, found.text.rfind(";", area.start, found.span.start) + 1), end if end >= 0 else area.end)
@@ -127,7 +127,7 @@ def _row_says_who(block: Block, analysis: Analysis) -> bool:
 
 @condition("done-by-machine")
 def done_by_machine(found: MatchContext) -> bool:
-    """Whether all that the match tells of is the doing of programs or machines: "the linter missed this"."""
+    """Whether all that the match describes is the doing of programs or machines: "the linter missed this"."""
     try:
         clauses = found.analysis.reading(found.block).clauses
     except PipelineError:  # a check says so; what needs no syntax is found all the same
@@ -153,20 +153,20 @@ def owned_up(found: MatchContext) -> bool:
 
 @condition("praised")
 def praised(found: MatchContext) -> bool:
-    """Whether it stands behind a label for what went well: "Liked: Jun stopping the crane without asking anyone"."""
+    """Whether it is after a label for what went well: "Liked: Jun stopping the crane without asking anyone"."""
     label = _LABEL.match(found.text)
     return label is not None and exact_role(label[1]) == "went_well"
 
 
 @condition("in-timeline")
 def in_timeline(found: MatchContext) -> bool:
-    """Whether it stands in an entry of the timeline."""
+    """Whether it is in an entry of the timeline."""
     return found.in_event
 
 
 @condition("outside", takes=Roles)
 def outside(sections: tuple[str, ...]) -> Test:
-    """Whether it stands in none of these sections."""
+    """Whether it is in none of these sections."""
 
     def holds(found: MatchContext) -> bool:
         return not found.analysis.review.in_section(found.block, *sections)
@@ -176,14 +176,14 @@ def outside(sections: tuple[str, ...]) -> Test:
 
 @condition("linked")
 def linked(found: MatchContext) -> bool:
-    """Whether a link stands in the same sentence."""
+    """Whether a link is in the same sentence."""
     links = found.analysis.review.links_in(found.block)
     return any(link.plain.overlaps(found.sentence) for link in links)
 
 
 @condition("linked-elsewhere")
 def linked_elsewhere(found: MatchContext) -> bool:
-    """Whether a link of the review shows just what is found, or one further up stands in a sentence that names it."""
+    """Whether a link of the review shows just what is found, or one further up is in a sentence that names it."""
     name = _DETERMINER.sub("", found.words.lower()).strip()
     links = found.analysis.review.links
     return any(_DETERMINER.sub("", link.text.lower()).strip() == name for link in links) or is_linked_before(

@@ -23,7 +23,7 @@ _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)
 
 @dataclass(frozen=True, slots=True)
 class MatchContext:
-    """A match in a block, and what stands around it."""
+    """A match in a block, and what is around it."""
 
     block: Block
     span: Span

@@ -30,7 +30,7 @@ _STATUS = re.compile(
     rf"(?:\w+ly\s+|now\s+|again\s+|still\s+|all\s+)*(?:to\s+(?:be|have\s+been)\s+)?{cues('states-of-services')}\b(?:\s+to\s+normal)?(?:\s+and\s+\w+)?(?:\s+\w+)?\W*$",
     re.IGNORECASE,
 )
-"""How something stands, by a verb that says so or right behind the word for an incident."""
+"""How something stands, by a verb that says so or right after the word for an incident."""
 _REPORTED = re.compile(
     r"\w\s+(?:(?:was|were|is|are|have|has|had|be)\s+)?(?:report|confirm|sa(?:y|id)|t(?:ell|old)|notic|saw|see|verif|check|f(?:ind|ound)|learn|hear)\w*\s+"
     r"(?:us\s+|them\s+)?(?:that|if|whether)\s+(?:the\s+)?$",
@@ -68,7 +68,7 @@ def reported(found: MatchContext) -> bool:
 
 @condition("time-placed")
 def time_placed(found: MatchContext) -> bool:
-    """Whether it holds a time, and no part of the day, that what stands around it or the timeline places."""
+    """Whether it holds a time, and no part of the day, that what is around it or the timeline places."""
     return any(
         time.kind is not TimeKind.DAYPART and is_placed(time, found.block, found.analysis)
         for time in found.analysis.times(found.block)
@@ -103,7 +103,7 @@ def present_state(found: MatchContext) -> bool:
 
 @condition("luck-asked-for")
 def luck_asked_for(found: MatchContext) -> bool:
-    """Whether it tells of luck among the lessons, which ask where it was lucky: "We got lucky: the lake was low"."""
+    """Whether it describes luck among the lessons, which ask where it was lucky: "We got lucky: the lake was low"."""
     asked = role_group("lessons", "went_well", "went_poorly", "lucky")
     stated = _LUCK.search(found.text, *found.sentence) is not None
     return stated and found.analysis.review.in_section(found.block, *asked)
@@ -128,7 +128,7 @@ def told_of_people(found: MatchContext) -> bool:
 
 @condition("told-in-timeline")
 def told_in_timeline(found: MatchContext) -> bool:
-    """Whether an entry with a clock time tells of what a sentence elsewhere sums up: three of its words are in both."""
+    """Whether an entry with a clock time is what a sentence elsewhere sums up: they share three words."""
     review, clocks = found.analysis.review, found.analysis.clocks
     if found.in_event or not clocks.timed or not review.in_section(found.block, "overview", "resolution"):
         return False

@@ -48,7 +48,7 @@ class Condition:
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return what makes it again in another process, where `holds` is made anew."""
+        """Return what makes it again in another process, where `holds` is made again."""
         return Condition, (self.name, self.given)
 
 

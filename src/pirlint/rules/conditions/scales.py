@@ -16,7 +16,7 @@ _LEVEL = re.compile(
     r"(?i)\W*(?:severity\W*)?(?:critical|blocker|urgent|high|medium|moderate|low|major|minor|trivial|none|sev(?:erity)?[\s-]?\d|[ps]\d)"
     r"\b(?:\s+(?:severity|priority|impact))?\s*[*_]*\s*(?:[-–—:(|]|\n)"
 )
-"""A level, and what it means behind it."""
+"""A level, and what it means after it."""
 _NAME = re.compile(r"(?i)(?:sev(?:erity)?[\s-]?\d|[ps][\s-]?\d)")
 """A level by its name alone."""
 _LEVELS = re.compile(r"(?i)\b(?:severity|priority|criticality|level|classification|sev)\b")

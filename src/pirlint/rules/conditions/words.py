@@ -29,7 +29,7 @@ _VERBS = frozenset({"AUX", "VERB"})
 
 
 def _around(found: MatchContext) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """Return the words of the match's sentence that stand before it, and those from its end on."""
+    """Return the words of the match's sentence that are before it, and those from its end on."""
     words = sentence_words(found.text, found.span.start)
     start = bisect_left(words, found.span.start, key=lambda word: word.start)
     end = bisect_left(words, found.span.end, key=lambda word: word.start)
@@ -38,7 +38,7 @@ def _around(found: MatchContext) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
 
 @condition("before", takes=Words)
 def before(words: tuple[str, ...]) -> Test:
-    """Whether one of these words stands right after the match."""
+    """Whether one of these words is right after the match."""
     index = PhraseIndex(map(as_phrase, words))
 
     def holds(found: MatchContext) -> bool:
@@ -49,7 +49,7 @@ def before(words: tuple[str, ...]) -> Test:
 
 @condition("after", takes=Words)
 def after(words: tuple[str, ...]) -> Test:
-    """Whether one of these words stands right before the match."""
+    """Whether one of these words is right before the match."""
     index = PhraseIndex(map(as_phrase, words))
 
     def holds(found: MatchContext) -> bool:
@@ -61,7 +61,7 @@ def after(words: tuple[str, ...]) -> Test:
 
 @condition("in-sentence", takes=Words)
 def in_sentence(words: tuple[str, ...]) -> Test:
-    """Whether one of these words or phrases stands anywhere in the match's sentence."""
+    """Whether one of these words or phrases is anywhere in the match's sentence."""
     index = PhraseIndex(map(as_phrase, words))
 
     def holds(found: MatchContext) -> bool:
@@ -72,7 +72,7 @@ def in_sentence(words: tuple[str, ...]) -> Test:
 
 @condition("near", takes=Words)
 def near(words: tuple[str, ...]) -> Test:
-    """Whether one of these stands in the same part of the sentence, from one comma, "and" or dash to the next."""
+    """Whether one of these is in the same part of the sentence, from one comma, "and" or dash to the next."""
     index = PhraseIndex(map(as_phrase, words))
 
     def holds(found: MatchContext) -> bool:
@@ -152,7 +152,7 @@ def _governing(node: Node) -> str:
 
 @condition("explained", takes=Words)
 def explained(predicates: tuple[str, ...]) -> Test:
-    """Whether a reason stands behind one of these predicates: "did not know, as the console shows no scope"."""
+    """Whether a reason is after one of these predicates: "did not know, as the console shows no scope"."""
 
     def holds(found: MatchContext) -> bool:
         clause = found.subject
@@ -163,7 +163,7 @@ def explained(predicates: tuple[str, ...]) -> Test:
 
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
-    """Whether its last word goes with a noun behind it, and so says of which kind that is: "the [night] porter"."""
+    """Whether its last word goes with a noun after it, and so says of which kind that is: "the [night] porter"."""
     stated = found.words
     if any(map(str.isdigit, stated)) or _WORD_BEHIND.match(found.text, found.span.end) is None:
         return False  # without which nothing need be parsed

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _LEVEL = r"(?i:debug|info|warn\w*|error|fatal|critical|trace)\b"
 _CHAT = re.compile(rf"[\])\s]*(?:<[^<>\s]{{1,40}}>|@?(?!{_LEVEL})[a-z][\w.-]{{0,30}}:)\s")
-"""Who says something, behind the time of a line."""
+"""Who says something, after the time of a line."""
 _LOGGED = re.compile(rf"[.,]\d|[\])\s]*(?:\[|\S+\[\d+\]|{_LEVEL})", re.IGNORECASE)
-"""What a program writes behind the time of a line: fractions of a second, a level, its name and number."""
+"""What a program writes after the time of a line: fractions of a second, a level, its name and number."""
 _FEWEST = 3
 """Lines with a time that make a timeline of a block of code."""
 
@@ -34,7 +34,7 @@ _FEWEST = 3
 def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
     """Read the lines of a block of code, where at least half of them begin with a clock time, or one from the start.
 
-    Times with seconds are those of a program's log, unless a name stands behind them as in a chat, or a person wrote
+    Times with seconds are those of a program's log, unless a name is after them as in a chat, or a person wrote
     the lines: nothing else in the section gives a time.
     """
     found = _lines_with_times(review, block)

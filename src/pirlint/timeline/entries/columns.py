@@ -160,7 +160,7 @@ def _heads_times(header: str, texts: Sequence[str]) -> bool:
 
 
 def is_of_two_lines(text: str) -> bool:
-    """Whether a cell begins with one time of which the day stands on one line, and the clock time on the other."""
+    """Whether a cell begins with one time of which the day is on one line, and the clock time on the other."""
     time = leading_time(text, cell=True) if "\n" in text else None
     return time is not None and time.has_clock and time.until is None and "\n" in time.text.strip()
 

@@ -95,7 +95,7 @@ def counted_day(text: str) -> tuple[CalendarDate, int] | None:
 
 
 def day_given(text: str) -> CalendarDate | None:
-    """Return the day that a line gives, where it gives no more than that, remarks in brackets and zones aside."""
+    """Return the day that a line gives, if it gives no more than that, remarks in brackets and zones aside."""
     if len(text) > _LONGEST:
         return None
     logged = _OF_LOG.match(text)
@@ -145,12 +145,12 @@ def _is_day(time: TimeExpression) -> bool:
 
 
 def _is_remark(time: TimeExpression, remarks: Iterable[tuple[int, int]]) -> bool:
-    """Whether words of time stand in brackets: "Mon 6 October (after the weekend)"."""
+    """Whether words of time are in brackets: "Mon 6 October (after the weekend)"."""
     return not time.has_clock and any(start < time.start < end for start, end in remarks)
 
 
 def _words_left(text: str, start: int, dates: Iterable[TimeExpression]) -> bool:
-    """Whether a text says more than its dates, beside brackets and zones; the first date may stand in none."""
+    """Whether a text says more than its dates, beside brackets and zones; the first date may be in none."""
     dates = tuple(dates)
     for date in dates:
         text = FIRST_OF_DAYS.sub(" ", text[: date.start]).ljust(date.start) + text[date.start :]

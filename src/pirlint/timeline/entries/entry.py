@@ -45,6 +45,6 @@ class TimelineEntry:
     row_date: CalendarDate | None = None
     """The date, where a cell of its own gives it."""
     day: CalendarDate | None = None
-    """The date of the day heading that it stands under."""
+    """The date of the day heading that it is under."""
     header: str = ""
     """The header of the time's column."""

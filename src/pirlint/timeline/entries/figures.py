@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 _BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|->|→|\||>\s|\([^()]{1,24}\)\s?[.:–—])"
 _HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d)(?:{_BEHIND}|[\W_]*$)")
 _BARE = re2.compile(r"^[\W_]*(\d{2})\.?([0-5]\d)(?:\s+[^\W\d]|\s{2,}\d)")
-"""With no more than a space behind, as in a log: all lines must show that no numbers of things are meant."""
+"""With no more than a space after, as in a log: all lines must show that no numbers of things are meant."""
 _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
 _DOTTED_ALONE = re2.compile(r"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)[\W_]*$")
-"""With nothing behind, as a term or a line of its own, where some can be no dates."""
+"""With nothing after, as a term or a line of its own, where some can be no dates."""
 _UNIT = r"(?:sec\w*|s|min\w*|m|hours?|hrs?|h|['′])"
 _SIGNED = re2.compile(rf"^[*_`(]*([+\-−–]\s?\d{{1,3}}(?::\d\d|\s?h\s?\d\d)?(?:\s?{_UNIT})?|0)(?:\W|$)")
 """Time since the start, with its sign; the start itself may have none."""
@@ -89,7 +89,7 @@ def _head_among(texts: Iterable[str]) -> Head | None:
 
 
 def _lies_between(clocks: Sequence[int], at: int) -> bool:
-    """Whether a clock time is reached on the way from the one before to the one behind it, within half a day each."""
+    """Whether a clock time is reached on the way from the one before to the one after it, within half a day each."""
     steps = [(other - one) % _DAY for one, other in pairwise(clocks[max(at - 1, 0) : at + 2])]
     return all(step < _HALF_A_DAY for step in steps)
 
@@ -124,7 +124,7 @@ def _are_dotted(texts: Sequence[str]) -> bool:
 
 
 def _timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
-    """Return where the section for a timeline begins that a block stands in, or `anywhere` one that may tell."""
+    """Return where the section for a timeline begins that a block is in, or `anywhere` one that may tell."""
     around = list(review.enclosing(block))
     if anywhere and around and around[0].role in (None, "summary"):
         return around[0].start

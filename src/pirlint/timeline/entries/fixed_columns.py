@@ -32,7 +32,7 @@ _KINDS = (BlockKind.PARAGRAPH, BlockKind.CODE)
 
 
 class _Field(NamedTuple):
-    """What stands in one column of a line: its columns in the source, and its text with its place in the block."""
+    """What is in one column of a line: its columns in the source, and its text with its place in the block."""
 
     left: int
     right: int
@@ -48,7 +48,7 @@ class Columns(NamedTuple):
     header: str = ""
 
     def of_time(self, fields: Iterable[_Field]) -> _Field | None:
-        """Return the field of a line that stands in the column of the times."""
+        """Return the field of a line that is in the column of the times."""
         return next((field for field in fields if field.left <= self.right and self.left <= field.right), None)
 
 
@@ -69,7 +69,7 @@ def drawn_columns(review: Review) -> dict[int, Columns]:
 
 
 def _fields(review: Review, line: Line) -> list[_Field]:
-    """Return what stands on a line, parted where a tab stands, or two spaces or more."""
+    """Return what is on a line, parted where a tab stands, or two spaces or more."""
     found: list[_Field] = []
     for field in _FIELD.finditer(line.text):
         start = line.start + field.start()
@@ -80,7 +80,7 @@ def _fields(review: Review, line: Line) -> list[_Field]:
 
 
 def _columns(rows: Sequence[Sequence[_Field]]) -> Columns | None:
-    """Return the column in which most lines have a clock time with something behind it."""
+    """Return the column in which most lines have a clock time with something after it."""
     timed = [field for fields in rows for field in _before_words(fields) if _time_of(field.text) is not None]
     aligned = (Counter(field.left for field in timed), Counter(field.right for field in timed))
     most = [max(edges.items(), key=lambda edge: edge[1], default=(0, 0)) for edges in aligned]
@@ -96,7 +96,7 @@ def _columns(rows: Sequence[Sequence[_Field]]) -> Columns | None:
 
 
 def _before_words(fields: Sequence[_Field]) -> Sequence[_Field]:
-    """Return the fields of a line behind which something is told."""
+    """Return the fields of a line after which something is told."""
     return fields[: next((at for at in range(len(fields) - 1, 0, -1) if _tells(fields[at])), 0)]
 
 
@@ -174,7 +174,7 @@ def drawn_entries(review: Review, block: Block, columns: Columns, day: CalendarD
 
 
 def _parted(fields: list[_Field], columns: Columns) -> list[_Field]:
-    """Return the fields of a line, a time in the column for it parted from what stands behind a single space."""
+    """Return the fields of a line, a time in the column for it parted from what is after a single space."""
     for at, field in enumerate(fields):
         time = leading_time(field.text, cell=True) if abs(field.left - columns.left) <= 1 else None
         if time is not None and time.has_clock and _time_of(field.text) is None:
@@ -193,7 +193,7 @@ def _goes_on(block: Block, fields: Sequence[_Field], field: _Field | None, colum
 
 
 def _told(block: Block, fields: Sequence[_Field], columns: Columns) -> tuple[Piece, ...]:
-    """Return what a row tells before its time, and behind it and those in other zones."""
+    """Return what a row tells before its time, and after it and those in other zones."""
     before = [field for field in fields if field.right < columns.left and _tells(field)]
     behind = [field for field in fields if field.left > columns.right]
     while behind and (_time_of(behind[0].text) is not None or not any(map(str.isalnum, behind[0].text))):

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _REMARK = re.compile(r"[,:]|\s+[–—-]+\s")
-"""What stands between a day and a remark."""
+"""Text between a day and a remark."""
 _MOST_WORDS_OF_REMARK = 4
-"""Words behind a day that are a remark; more are what happened on it."""
+"""Words after a day that are a remark; more are what happened on it."""
 
 
 class Surroundings(NamedTuple):
@@ -45,7 +45,7 @@ class Surroundings(NamedTuple):
 
 
 def day_of_line(review: Review, line: Line) -> CalendarDate | None:
-    """Return the day that a line gives, where it gives no more, or no more than a remark right above clock times."""
+    """Return the day that a line gives, if it gives no more, or no more than a remark right above clock times."""
     return day_given(line.text) or _day_with_remark(review, line)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _BEFORE_STAMP = " \t,:@(–—|-"
-"""What parts a title from the time behind it."""
+"""What parts a title from the time after it."""
 _FEWEST = 2
 _LONGEST_STAMP = 20
 """Characters from the figures of a clock time to its end, with its zone."""
@@ -60,7 +60,7 @@ def _has_entries(review: Review, heading: Block) -> bool:
 
 
 def _last_time(block: Block) -> TimeExpression | None:
-    """Return the clock time that a heading ends with, behind a title."""
+    """Return the clock time that a heading ends with, after a title."""
     times = find_times(block.text) if any(map(str.isdigit, block.text[-_LONGEST_STAMP:])) else []
     if not times or not times[-1].has_clock or times[-1].habitual or block.text[times[-1].end :].strip(" )].*_"):
         return None

@@ -29,9 +29,9 @@ _LONGEST = 60
 _MOST_WORDS = 5
 """Words of a label that a colon need not follow, in a list."""
 _MOST_WORDS_BEHIND = 6
-"""Words behind the time of a label; more are a story."""
+"""Words after the time of a label; more are a story."""
 _SHORTEST_NOTE = 3
-"""Characters behind the time of a row that are more than a mark."""
+"""Characters after the time of a row that are more than a mark."""
 
 
 def labelled_line(line: Line, *, listed: bool) -> TimelineEntry | None:

@@ -33,13 +33,13 @@ _TAG = re2.compile(r"^[\W_]*[(\[]([^()\[\]\d]*\pL[^()\[\]\d]*)[)\]][\s*_`]+")
 """Who, or of what kind, in brackets before the time: "[ops] 10:05"."""
 _LONGEST_TAG = 30
 _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|their|this|your)\s+$")
-"""What stands before a clock time that names something: "the 08:50 run"."""
+"""Text before a clock time that names something: "the 08:50 run"."""
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re2.compile(r"(?:\s*(?:(?i:uhr|uur|hrs|hours)|h|u)\b)?")
-"""A word that says of what stands before it that it is a clock time."""
+"""A word that says of what is before it that it is a clock time."""
 _SEPARATOR = re2.compile(r"(?:[\s\pZ\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
-"""What follows a time that is set off; in a chat, it is a name."""
+"""Text after a time that is set off; in a chat, it is a name."""
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _OF_DAY = re.compile(r"\)\s*[,:@|–-]?\s*(?:at\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
@@ -87,13 +87,13 @@ def without_number(text: str) -> str:
 
 
 def end_of_tag(text: str) -> int:
-    """Return where a text goes on behind the tag in brackets that it begins with, if it does."""
+    """Return where a text goes on after the tag in brackets that it begins with, if it does."""
     tag = _tag_of(text)
     return tag[1] + 1 if tag is not None else 0
 
 
 def _tag_of(text: str) -> tuple[int, int] | None:
-    """Return where the tag in brackets stands that a text begins with."""
+    """Return where the tag in brackets is that a text begins with."""
     opens = text.lstrip(" *_`")[:1] in ("(", "[") and _NUMBERING.match(text) is None
     found = _TAG.match(text) if opens else None
     return found.span(1) if found is not None and len(found[1]) <= _LONGEST_TAG else None
@@ -112,7 +112,7 @@ def _from_first_day(text: str, found: TimeExpression) -> TimeExpression:
 
 
 def _opens_quote(text: str, time: TimeExpression) -> bool:
-    """Whether a quotation mark opens before a time and closes behind more than the time."""
+    """Whether a quotation mark opens before a time and closes after more than the time."""
     return any(mark in text[: time.start] for mark in _QUOTES) and text[time.end : time.end + 1] not in _QUOTES
 
 
@@ -128,7 +128,7 @@ def _on_counted_day(text: str, day: CalendarDate, end: int, times: list[TimeExpr
 
 
 def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
-    """Return "T+5m (14:05)" the clock time that stands beside the offset, "(Tue) 14:05" that beside the day."""
+    """Return "T+5m (14:05)" the clock time that is beside the offset, "(Tue) 14:05" that beside the day."""
     for clock in following:
         bracketed = text[: found.start].endswith("(") and _OF_DAY.fullmatch(text[found.end : clock.start]) is not None
         if found.kind is TimeKind.DATE and clock.has_clock and clock.date is None and bracketed:
@@ -151,12 +151,12 @@ def is_set_off(text: str, at: int) -> bool:
 
 
 def end_of_name(text: str, at: int) -> int:
-    """Return where the word ends, if one stands there, that only says of a time ending at `at` that it is one."""
+    """Return where the word ends, if one is there, that only says of a time ending at `at` that it is one."""
     return at + len(_NAMED.match(text[at:])[0])
 
 
 def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
-    """Return what a line says behind the time, and its tag before it; nothing where it only gives the time."""
+    """Return what a line says after the time, and its tag before it; nothing if it only gives the time."""
     start = line.start + end_of_separator(line.text, time.end)
     told = piece_of(line._replace(start=min(start, line.end)))
     tag = _tag_of(line.text[: time.start]) if told else None
@@ -164,7 +164,7 @@ def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
 
 
 def piece_of(line: Line) -> tuple[Piece, ...]:
-    """Return what a line says, without the strokes of a table that is drawn; nothing where it only draws."""
+    """Return what a line says, without the strokes of a table that is drawn; nothing if it only draws."""
     text = line.text
     if text.lstrip().startswith("|") or text.rstrip().endswith("|"):
         kept = text.rstrip(" |")
@@ -175,7 +175,7 @@ def piece_of(line: Line) -> tuple[Piece, ...]:
 
 
 def bold_times(line: Line) -> Iterator[int]:
-    """Return where the clock times stand that are set in bold in a line: "**10:05** alarm **10:20** restart"."""
+    """Return where the clock times are that are set in bold in a line: "**10:05** alarm **10:20** restart"."""
     for inline in line.block.inlines:
         start, end = inline.plain
         if inline.kind is InlineKind.STRONG and line.start <= start and end <= line.end:
@@ -185,7 +185,7 @@ def bold_times(line: Line) -> Iterator[int]:
 
 
 def _stands_alone(text: str, time: TimeExpression) -> bool:
-    """Whether a text says nothing behind its time."""
+    """Whether a text says nothing after its time."""
     return not text[end_of_name(text, time.end) :].strip(" .:–—-")
 
 

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
 """The address of a chat message, which holds its moment in seconds since 1970."""
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
-"""What follows a term of a definition list in AsciiDoc."""
+"""Text after a term of a definition list in AsciiDoc."""
 _SIGN = re.compile(r"\s(→|->|=>|//?|[|·•>])\s+$")
 _LIMIT = re.compile(r"(?i)\b(?:after|at|before|between|by|from|since|till|until)\s*$")
 """What the time at the head of a wrapped line belongs to."""
@@ -65,7 +65,7 @@ class LineReading(NamedTuple):
 
     entry: TimelineEntry | None = None
     day: CalendarDate | None = None
-    """The day of the lines below, where it gives no more than that."""
+    """The day of the lines below, if it gives no more than that."""
 
 
 def lines_of_entries(review: Review, block: Block) -> Iterator[Line]:
@@ -94,7 +94,7 @@ def _parts(line: Line) -> Iterator[Line]:
 
 
 def _links(text: str, clocks: Sequence[TimeExpression]) -> list[int]:
-    """Return where the links of a chain begin behind its first: "10:00 mail stops → 10:05 alert → 10:20 restart"."""
+    """Return where the links of a chain begin after its first: "10:00 mail stops → 10:05 alert → 10:20 restart"."""
     signs = [_SIGN.search(text[: clock.start]) for clock in clocks[1:]]
     alike = {sign[1] for sign in signs if sign is not None}
     return [clock.start for clock in clocks[1:]] if len(alike) == 1 and len(signs) > 1 and all(signs) else []
@@ -127,7 +127,7 @@ def is_whole_date(time: TimeExpression) -> bool:
 
 
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
-    """Read a line that is an entry or gives a day; None for one that goes on with what stands before it."""
+    """Read a line that is an entry or gives a day; None for one that goes on with what is before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
     figures = figures_at_head(text, around.figures) if around.figures is not None else None
     day = day_of_line(review, line) if figures is None else None

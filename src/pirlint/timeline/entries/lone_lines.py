@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _MOST_WORDS_OF_DAY = 2
-"""Words behind the day in the title of a section that is no more than that day: "Friday and after"."""
+"""Words after the day in the title of a section that is no more than that day: "Friday and after"."""
 _FEWEST_STAMPED = 3
 """Lines with day and time that tell a story together."""
 _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
@@ -28,7 +28,7 @@ _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 def without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
     """Leave out lone lines with a time outside of a timeline, which are sentences, and the hours of a weekday.
 
-    Of several with day and time, each may stand in a section of its own.
+    Of several with day and time, each may be in a section of its own.
     """
     together = Counter(_neighbourhood(review, entry) for entry in found)
     stamped = [
@@ -53,7 +53,7 @@ def _tells(entry: TimelineEntry) -> bool:
 
 
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
-    """Return the section that an entry stands in, beyond those that are a day, and whether it is a line."""
+    """Return the section that an entry is in, beyond those that are a day, and whether it is a line."""
     around = review.enclosing(review.blocks[entry.time_block])
     section = next((s for s in around if s.level <= LABEL_LEVEL and not _is_day(s.title, s.level)), None)
     return (section.start if section else None, entry.shape in _ON_LINES)

@@ -24,10 +24,10 @@ _FEWEST = 2
 
 
 def without_other_lists(review: Review, found: Sequence[TimelineEntry]) -> list[TimelineEntry]:
-    """Leave out the times of lists, tables and lines that tell of something else.
+    """Leave out the times of lists, tables and lines that describe something else.
 
     So do those beside a timeline that has its title, unless a day is in theirs, and those of sections whose role is
-    another. A moment with its date may stand anywhere.
+    another. A moment with its date may be anywhere.
     """
     stories = _stories(review, found)
     return [
@@ -49,7 +49,7 @@ def _stories(review: Review, found: Sequence[TimelineEntry]) -> list[range]:
 
 
 def _is_beside(review: Review, block: Block, stories: Sequence[range]) -> bool:
-    """Whether a block tells of something else than the timeline of its part of a review, or its section does."""
+    """Whether a block describes something else than the timeline of its part of a review, or its section does."""
     if in_timeline(review, block):
         return False
     roles = review.roles(block)

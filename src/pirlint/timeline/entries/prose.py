@@ -35,7 +35,7 @@ _TELLING = frozenset({"timeline", "summary", "detection", "response", "resolutio
 """Roles of the sections that tell what happened; many have a title of their own, and no role."""
 _GOES_ON = re.compile(r",\s+[a-z]")
 _LED = re.compile(r"(?:On|In|At|By)\s.*,$", re.DOTALL)
-"""A time that a preposition leads, with the comma behind it."""
+"""A time that a preposition leads, with the comma after it."""
 _FEWEST = 3
 """Sentences with a clock time that tell a story."""
 
@@ -82,14 +82,14 @@ def _opens(text: str, time: TimeExpression) -> bool:
 
 
 def _is_timed(line: Line) -> bool:
-    """Whether a line gives a time at its end, or in front where no sentence goes on."""
+    """Whether a line gives a time at its end, or in front if no sentence goes on."""
     wrapped = line.text[:1].islower() or is_open_ended(line.block.text[: line.start])
     time = leading_time(line.text) if line.broken_off or not wrapped else None
     return (time is not None and time.has_clock) or time_at_end(line, listed=False) is not None
 
 
 def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEntry]:
-    """Return the entries that the running text tells of a review that has but `fields`; none of too few."""
+    """Return the entries that the running text describes a review that has but `fields`; none of too few."""
     taken = {entry.time_block for entry in fields} | _blocks_of_fields(review)
     told: list[TimelineEntry] = []
     day, section = None, None
@@ -158,7 +158,7 @@ def _may_tell(review: Review, block: Block) -> bool:
 def narrative_entries(block: Block, day: CalendarDate | None) -> tuple[list[TimelineEntry], CalendarDate | None]:
     """Return an entry for each statement of a block that gives the clock time of what it tells, and its last day.
 
-    `day` is the one above, which holds until a sentence tells of another.
+    `day` is the one above, which holds until a sentence describes another.
     """
     found: list[TimelineEntry] = []
     for sentence in _sentences(block):

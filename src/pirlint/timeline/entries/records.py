@@ -30,7 +30,7 @@ _LONGEST = 50_000
 def record_entries(block: Block, *, keyed: bool = False) -> list[TimelineEntry]:
     """Return an entry for each record of a block that gives a time under a key such as `at` or `time`.
 
-    `keyed` says that they must stand under a key such as `timeline`, as in front matter.
+    `keyed` says that they must be under a key such as `timeline`, as in front matter.
     """
     if len(block.text) > _LONGEST or len(_TIME_FIELD.findall(block.text)) < _FEWEST:
         return []
@@ -43,7 +43,7 @@ def record_entries(block: Block, *, keyed: bool = False) -> list[TimelineEntry]:
 
 
 def _records(root: yaml.Node | None, *, keyed: bool) -> Iterator[yaml.MappingNode]:
-    """Return the records of a list, or of the lists that stand under the keys of a mapping."""
+    """Return the records of a list, or of the lists that are under the keys of a mapping."""
     fields = root.value if isinstance(root, yaml.MappingNode) else [(None, root)]
     lists = [value for key, value in fields if not keyed or (key is not None and _TIMELINE_KEY.fullmatch(key.value))]
     for records in lists:

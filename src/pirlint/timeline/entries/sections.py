@@ -1,4 +1,4 @@
-"""What the sections, or the list, that a block stands in say of the times in it."""
+"""What the sections, or the list, that a block is in say of the times in it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _FEWEST = 3
 
 
 def in_timeline(review: Review, block: Block) -> bool:
-    """Whether a block stands in a section for the timeline of this incident."""
+    """Whether a block is in a section for the timeline of this incident."""
     return "timeline" in review.roles(block) and not is_aside(review, block)
 
 
@@ -69,7 +69,7 @@ def sections_of_days(review: Review) -> list[Section]:
 def items_of_timelines(review: Review) -> frozenset[int]:
     """Return the items of lists of which nearly all begin with a time, several with a clock time.
 
-    Where a title above them names their day, the times may stand behind what happened, in brackets.
+    Where a title above them names their day, the times may be after what happened, in brackets.
     """
     told = (
         items for items in _lists(review) if _is_timed(items) or (_is_timed_behind(items) and _is_dated(review, items))
@@ -92,7 +92,7 @@ def _is_timed(items: list[Block]) -> bool:
 
 
 def _is_timed_behind(items: list[Block]) -> bool:
-    """Whether nearly all items have their time behind them, and most are sentences, or more than a name."""
+    """Whether nearly all items have their time after them, and most are sentences, or more than a name."""
     found = [entry for block in items if (entry := time_at_end(Line(block, 0, len(block.text)), listed=True))]
     told = [entry.pieces[0] for entry in found]
     texts = [block.text[piece.start : piece.end] for block in items for piece in told if piece.block == block.index]

@@ -28,7 +28,7 @@ _SINCE = re2.compile(
     r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of|et[ar]:?)\s*"
     r"(?:about|around|approximately|~)?\s*$"
 )
-"""What stands before a time that is not that of what the sentence tells."""
+"""Text before a time that is not that of what the sentence tells."""
 _HALF_OF_DAY = re2.compile(r"(?i)\d\s?[ap]\.?m\b")
 _LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
 _LASTED = re2.compile(r"(?i)\b(?:continued|lasted|needed|took|went on)\s+until\s*$")
@@ -43,16 +43,16 @@ _BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
 _BY_THEN = re2.compile(r"(?i)\bby\s*(?:about|around|approximately|~)?\s*$")
 """What looks back from where the story is; "By 10:55 it had been mended" does not, nor does "had drained by 10:55"."""
 _OPENED_AT = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?at\s*(?:about|around|approximately|~)?\s*$")
-"""What stands before a time that opens a sentence: "At 10:12 she had traced it" tells where the story is, too."""
+"""Text before a time that opens a sentence: "At 10:12 she had traced it" tells where the story is, too."""
 JOINT = re2.compile(r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+")
 _LONG_BEFORE = re2.compile(r"(?i)^\W*(?:\w+\s+)?(?:weeks?|months?|years?)\s+(?:ago|before|earlier)\b")
-"""What opens a sentence that tells of another time."""
+"""What opens a sentence that describes another time."""
 _WORDS = re2.compile(r"[\pL]+")
 _PLACES_DAY = re2.compile(r"(?i)(?:^\W*|\b(?:on|that|this|was)\s+|\b(?:early|late)\s+(?:on\s+)?)(?:the\s+)?$")
-"""What stands before a day on which something was."""
+"""Text before a day on which something was."""
 _POSSESSIVE = ("'s", "’s")
 _OPENS = re2.compile(r"(?i)^\W*(?:(?:and|but|then|on|early|late|the|in)\W+)*$")
-"""What may stand before a date that opens a sentence."""
+"""Text that may be before a date that opens a sentence."""
 
 
 def times_in_sentence(sentence: str) -> list[TimeExpression]:
@@ -87,14 +87,14 @@ def _is_limit(sentence: str, time: TimeExpression) -> bool:
 
 
 def _part_with(sentence: str, time: TimeExpression) -> str:
-    """Return the part of a sentence, between joints and subordinate clauses, that a time stands in."""
+    """Return the part of a sentence, between joints and subordinate clauses, that a time is in."""
     cuts = [found.start() for pattern in (JOINT, _SUBORDINATE) for found in pattern.finditer(sentence)]
     start = max((cut for cut in cuts if cut <= time.start), default=0)
     return sentence[start : min((cut for cut in cuts if cut >= time.end), default=len(sentence))]
 
 
 def _statement_with(sentence: str, time: TimeExpression) -> str:
-    """Return the part of a sentence, between semicolons, that a time stands in, without the clause that follows it."""
+    """Return the part of a sentence, between semicolons, that a time is in, without the clause that follows it."""
     start = sentence.rfind(";", 0, time.start) + 1
     ends = [found.start() for found in _CLAUSE.finditer(sentence) if found.start() >= time.end]
     return sentence[start : min(ends, default=len(sentence))]

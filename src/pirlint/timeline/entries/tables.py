@@ -36,11 +36,11 @@ _FEWEST_DAYS = 2
 _DAY, _LONGEST_STEP = 24 * 60, 6 * 60
 """Minutes of a day, and the most between two lines of one cell."""
 _SHORTEST_NOTE = 3
-"""Characters behind the time of a cell that are more than a mark."""
+"""Characters after the time of a cell that are more than a mark."""
 
 
 def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool) -> Iterator[TimelineEntry]:
-    """Read the rows of a table; `day` is that of the heading above, `timeline` says that it stands in a timeline."""
+    """Read the rows of a table; `day` is that of the heading above, `timeline` says that it is in a timeline."""
     rows, headers = _rows(cells)
     columns = find_columns(rows, headers)
     clock = columns.clock
@@ -99,7 +99,7 @@ def _since_start(time: TimeExpression) -> TimeExpression:
 def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> CalendarDate | None:
     """Return the day that a row gives which holds nothing else, in a table whose other rows hold more.
 
-    Where other rows hold clock times, it may stand before a remark: "Tuesday 4 February: after the storm".
+    Where other rows hold clock times, it may be before a remark: "Tuesday 4 February: after the storm".
     """
     texts = [cell.text for cell in row.values() if cell.text.strip(" -–—")]
     wide = any(sum(bool(cell.text.strip()) for cell in other.values()) > 1 for other in rows)

@@ -1,4 +1,4 @@
-"""Terms of definition lists that give the time of what stands beside them: "Tuesday 11", "15h"."""
+"""Terms of definition lists that give the time of what is beside them: "Tuesday 11", "15h"."""
 
 from __future__ import annotations
 

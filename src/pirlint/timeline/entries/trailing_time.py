@@ -1,4 +1,4 @@
-"""Entries whose time stands behind what happened, or behind who tells it."""
+"""Entries whose time is after what happened, or after who tells it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def time_at_end(line: Line, *, listed: bool) -> TimelineEntry | None:
 
 
 def time_behind_at(line: Line) -> TimelineEntry | None:
-    """Read "mail stops @ 10:05", an entry with its time behind it; the day may stand before, a remark behind."""
+    """Read "mail stops @ 10:05", an entry with its time after it; the day may be before, a remark after."""
     text = line.text
     for sign in reversed([*_AT.finditer(text)]):
         time = leading_time(text[sign.end() :], cell=True)
@@ -117,13 +117,13 @@ def time_in_label(line: Line) -> TimelineEntry | None:
 
 
 def _is_bold(line: Line, label: str) -> bool:
-    """Whether all of a label, the bracket behind it aside, is set in bold."""
+    """Whether all of a label, the bracket after it aside, is set in bold."""
     bold = (line.start, line.start + len(label.rstrip(" ([")))
     return any(inline.kind is InlineKind.STRONG and inline.plain == bold for inline in line.block.inlines)
 
 
 def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
-    """Read a block that is what happened, and behind its full stop a clock time with its day."""
+    """Read a block that is what happened, and after its full stop a clock time with its day."""
     times = find_times(line.text) if line.end == len(line.block.text) else []
     time = moved(times[-1], line.start) if times else None
     if time is None or not time.has_clock or time.date is None or not time.date.placed:

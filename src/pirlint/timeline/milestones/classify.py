@@ -1,4 +1,4 @@
-"""What the events of a review are, by the patterns of the vocabulary and by what stands around them."""
+"""What the events of a review are, by the patterns of the vocabulary and by what is around them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def classify(
 ) -> tuple[tuple[Evidence, ...], ...]:
     """Return the evidence in each of several texts, which say one after the other what happened.
 
-    The texts at the indices in `beside`, fields of a header, stand outside the sequence and keep what they say.
+    The texts at the indices in `beside`, fields of a header, are outside the sequence and keep what they say.
     `vendors` are names of others who serve us.
     """
     return in_sequence(texts, [evidence_in(text, vendors) for text in texts], beside)
@@ -58,7 +58,7 @@ def in_sequence(
 ) -> tuple[tuple[Evidence, ...], ...]:
     """Return what is left of the evidence in each of several texts when they are read one after the other.
 
-    What was done before anybody knew of trouble mended nothing: a release or a restart is then no remediation, a
+    What was done before anybody knew of trouble fixed nothing: a release or a restart is then no remediation, a
     normal state no resolution, as long as later texts show these. Closing the ticket and the all clear resolve nothing
     where service was restored before.
     """
@@ -109,12 +109,12 @@ def _says(words: re.Pattern[str], text: str, evidence: Evidence) -> bool:
 
 
 def first_trouble(found: Sequence[tuple[Evidence, ...]]) -> int:
-    """Return the index of the first text that tells of trouble; 0 where none does."""
+    """Return the index of the first text that describes trouble; 0 if none does."""
     return next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
 
 
 def kinds(text: str) -> frozenset[MilestoneKind]:
-    """Return the kinds of event that a statement shows by itself, whatever stands around it."""
+    """Return the kinds of event that a statement shows by itself, whatever is around it."""
     return frozenset(evidence.kind for evidence in evidence_in(text))
 
 

@@ -44,5 +44,5 @@ class Classifier(Protocol):
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
         """Return the evidence in each of several texts, which say one after the other what happened.
 
-        `beside` are the indices of those that stand outside the sequence, such as the fields of a header.
+        `beside` are the indices of those that are outside the sequence, such as the fields of a header.
         """

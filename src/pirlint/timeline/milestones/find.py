@@ -42,11 +42,11 @@ class Milestone:
     """Where a review gives a milestone."""
 
     event: int | None
-    """Index of the event that is it; None where only the prose has it."""
+    """Index of the event that is it; None if only the prose has it."""
     time: str | None
-    """The moment in ISO 8601, as much as is known; None where the review gives no clock time."""
+    """The moment in ISO 8601, as much as is known; None if the review gives no clock time."""
     block: int | None = None
-    """Index of the block of prose that tells of it, where no event is it."""
+    """Index of the block of prose that describes it, if no event is it."""
 
 
 class _Statement(NamedTuple):
@@ -56,7 +56,7 @@ class _Statement(NamedTuple):
     time: TimeExpression | None
     """The clock time that it gives for them."""
     block: int
-    """Index of the block that it stands in."""
+    """Index of the block that it is in."""
 
 
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:

@@ -36,7 +36,7 @@ class Needs(NamedTuple):
 
 
 class _Term:
-    """One place of a phrase: the words or regular expressions that may stand there."""
+    """One place of a phrase: the words or regular expressions that may be there."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._regexes = [word for word in words if _REGEX.intersection(word)]
@@ -44,7 +44,7 @@ class _Term:
 
     @cached_property
     def words(self) -> frozenset[bytes]:
-        """The words one of which a text must have; none where a regular expression may do without."""
+        """The words one of which a text must have; none if a regular expression may do without."""
         first = (_WORD.search(form) for forms in self._forms for form in forms)
         return frozenset(word[0].encode() for word in first if word is not None and not self._regexes)
 
@@ -130,6 +130,6 @@ def _common(forms: Sequence[str]) -> str:
 
 
 def _gap(reach: int, *, opening: bool) -> str:
-    """Return the expression of some words of one sentence that may stand between, or before what follows."""
+    """Return the expression of some words of one sentence that may be between, or before what follows."""
     word, opened = r"\S*[^\s.;!?]", rf"[\"'({MARK}]*"
     return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"[\"'),:]*(?:\s+{word}){{0,{reach}}}?\s+{opened}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 MARK = "\x02"
-"""What stands before a word that was capitalised."""
+"""Text before a word that was capitalised."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _CAPITAL = re.compile(r"(?:^|(?<=[ \t\n\f\r(\"']))(?=[A-Z])")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
@@ -68,7 +68,7 @@ class PlainText:
         return self.without([found.span() for found in named.finditer(self.text)], noun.encode())
 
     def original(self, start: int, end: int) -> Span:
-        """Return where a range stands in the original text."""
+        """Return where a range is in the original text."""
         return Span(self._place(start), self._place(end))
 
 

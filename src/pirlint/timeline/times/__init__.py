@@ -1,7 +1,7 @@
 """Time expressions in plain text: found, read, and kept apart from other figures.
 
 `find.find_times` finds them all; `expression` is what it returns. `grammar` holds the patterns, `scan` matches them and
-looks at what stands around. Each kind has its reader:
+looks at what is around. Each kind has its reader:
 
     clock_times     "14:05", "2pm CET", "13:30-13:45", stamps; `clock_styles` reads their characters
     bare_hours      "around 9", "14h:"; `number_context` keeps an hour apart from a count

@@ -128,7 +128,7 @@ def _clock_of(figures: str) -> Clock | None:
 
 
 def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read an hour that is only a number, where what stands around it makes it one."""
+    """Read an hour that is only a number, where what is around it makes it one."""
     figure = match["hour"] or match["hour2"] or match["hour3"]
     hour = int(figure) if figure.isdigit() else HOURS[figure.lower()]
     ish = _ish(scan, match)
@@ -147,7 +147,7 @@ def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _ish(scan: Scan, match: Match) -> str:
-    """Return the mark behind the hour that makes it approximate; a question mark does so only in a cell."""
+    """Return the mark after the hour that makes it approximate; a question mark does so only in a cell."""
     return "" if match["hish"].strip() in ("?", "~") and not scan.cell else match["hish"]
 
 

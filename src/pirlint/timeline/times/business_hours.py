@@ -26,7 +26,7 @@ class Hours(NamedTuple):
 
 
 def business_hours(text: str) -> Hours | None:
-    """Read "during support hours 10:00-17:00 M-F"; Monday to Friday where it does not say."""
+    """Read "during support hours 10:00-17:00 M-F"; Monday to Friday if it does not say."""
     found = _HOURS.search(text)
     if found is None:
         return None

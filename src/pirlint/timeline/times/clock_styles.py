@@ -18,7 +18,7 @@ _UNKNOWN = ("?", ":--", "__", "x")
 
 
 class Clock(NamedTuple):
-    """A clock time without what stands around it."""
+    """A clock time without what is around it."""
 
     hour: int
     minute: int | None = None

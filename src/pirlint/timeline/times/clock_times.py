@@ -115,7 +115,7 @@ def _without_number(scan: Scan, match: Match, point: TimeExpression) -> TimeExpr
 
 
 def _is_year(match: Match) -> bool:
-    """Whether four figures behind a month and its day are the year: "3 March 2025 UTC"."""
+    """Whether four figures after a month and its day are the year: "3 March 2025 UTC"."""
     if not match["day1"] or _YEAR_AND_ZONE.fullmatch(match["clock1"]) is None:
         return False
     day = read_date(match["day1"])
@@ -123,7 +123,7 @@ def _is_year(match: Match) -> bool:
 
 
 def _goes_on_with_article(scan: Scan, match: Match) -> bool:
-    """Whether the "a" behind a clock time begins what happened, and is no half of the day: "9:15 a nurse calls"."""
+    """Whether the "a" after a clock time begins what happened, and is no half of the day: "9:15 a nurse calls"."""
     last = "clock2" if match["clock2"] else "clock1"
     ends = match[last].endswith(_ARTICLE) and match.span(last)[1] == match.end
     return ends and scan.after(match.end).isspace() and scan.rest(match.end)[:1].isalpha()
@@ -190,7 +190,7 @@ def _short_end(scan: Scan, match: Match, first: Clock) -> TimeExpression | None:
 
 
 def zone_in(text: str | None) -> Zone | None:
-    """Return the zone that stands in a part of an expression, with or without brackets."""
+    """Return the zone that is in a part of an expression, with or without brackets."""
     return read_zone(text.strip(" ()[]")) if text else None
 
 
@@ -200,7 +200,7 @@ def runs_into(match: Match, day: str, clock: str) -> bool:
 
 
 def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
-    """Whether what stands around a clock time lets it be one."""
+    """Whether what is around a clock time lets it be one."""
     if not clock.plausible or runs_into(match, "day1", "clock1"):
         return False
     start = match.start
@@ -240,7 +240,7 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
 
 
 def _is_of_hours(scan: Scan, match: Match) -> bool:
-    """Whether the letter behind a clock time at the head of a text only says what it is: "22:15h Guest cannot …"."""
+    """Whether the letter after a clock time at the head of a text only says what it is: "22:15h Guest cannot …"."""
     leads = not any(map(str.isalnum, scan.text[: match.start])) and len(match["clock1"]) == len("22:15")
     return leads and scan.after(match.end) == "h" and not scan.after(match.end + 1).isalnum()
 

@@ -26,13 +26,13 @@ _DOTTED_DATE = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\s[^\W\d]+\.?")
 """A day as it is written in German, "28. April", or the end of a sentence before a month."""
 _SHORT_YEAR = re.compile(r"[/'’]|[A-Za-z]-\d\d$")
-"""What stands before a year of two figures: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
+"""Text before a year of two figures: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
 _NUMBER = re.compile(r"[0-9]+")
 FIRST_OF_DAYS = re2.compile(
     r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:[-–—/]|\s(?:&|and|to)\s)$"
     rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
 )
-"""What stands before the last of several days; with spaces around the dash, a number could be that of anything."""
+"""Text before the last of several days; with spaces around the dash, a number could be that of anything."""
 
 
 def read_date(text: str) -> CalendarDate:
@@ -73,7 +73,7 @@ def _day_and_month(first: int, second: int, year: int | None, weekday: int | Non
 
 
 def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
-    """Return the day that a date names, or None where a part is missing, it does not exist, or its year is a slip."""
+    """Return the day that a date names, or None if a part is missing, it does not exist, or its year is a slip."""
     if written is None or written.month is None or written.day is None:
         return None
     year = written.year or year

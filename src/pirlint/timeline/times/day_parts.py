@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
 _HALVES = {"am": 9, "pm": 15}
-"""The hour that stands in the middle of each half of the day."""
+"""The hour that is in the middle of each half of the day."""
 
 
 def read_day_part(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read a part of the day, with its date where that is given."""
+    """Read a part of the day, with its date if that is given."""
     start, end = match.start, match.end
     if scan.glued(start, end, before="-_/", after="-_") or _is_something_else(scan, match):
         return None
@@ -46,5 +46,5 @@ def _is_something_else(scan: Scan, match: Match) -> bool:
 
 
 def _noun(match: Match) -> str:
-    """Return the noun for the part of the day; "" where none is named ("early Tuesday")."""
+    """Return the noun for the part of the day; "" if none is named ("early Tuesday")."""
     return next((match[f"pn{number}"].lower() for number in (1, 2, 3, 4, 5, 8, 9, 10) if match[f"pn{number}"]), "")

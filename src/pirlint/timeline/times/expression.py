@@ -66,7 +66,7 @@ class CalendarDate:
     day_first: bool = False
     """Whether the first of its figures was read as the day."""
     either: tuple[int, int] | None = None
-    """Its two figures as written, where nothing settles which is the month: then it names no day."""
+    """Its two figures as written, if nothing settles which is the month: then it names no day."""
     nth: int | None = None
     """The day as counted from the incident's first ("Day 2")."""
     since: int | None = None

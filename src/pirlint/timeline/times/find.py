@@ -51,7 +51,7 @@ _STRETCHES = frozenset(
     {"business", "day", "few", "hour", "minute", "month", "other", "quarter", "second", "single", "time", "two", "week"}
     | {"weekday", "working", "year", *DAY_PARTS, *WEEKDAYS}
 )
-"""What follows "each" or "every" where that makes a habit."""
+"""Text after "each" or "every" where that makes a habit."""
 _PLAIN = re.compile(r"(?a)(?:\d{4}-\d\d-\d\d[ T])?\d\d?:\d\d(?::\d\d)?(?: ?(?:UTC|Z))?")
 """A clock time that is read alike in a cell and anywhere else."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -110,7 +110,7 @@ def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
 
 
 def _describes(word: str, other: str) -> bool:
-    """Whether a word that may make a habit is one of the word behind it: "weekly report", "each host"."""
+    """Whether a word that may make a habit is one of the word after it: "weekly report", "each host"."""
     if word in ("each", "every"):
         return other.removesuffix("s") not in _STRETCHES
     return word.endswith("ly") and other not in _AFTER_ADVERB
@@ -141,7 +141,7 @@ def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
 
 
 def _of_weekday(part: TimeExpression, other: TimeExpression) -> CalendarDate | None:
-    """Return the date of a part of a weekday that may stand behind it: "On Friday evening, the 21st"."""
+    """Return the date of a part of a weekday that may be after it: "On Friday evening, the 21st"."""
     weekday, date = part.date, other.date
     if part.kind is not TimeKind.DAYPART or weekday is None or weekday.weekday is None or weekday.day is not None:
         return None

@@ -1,6 +1,6 @@
 """The patterns of time expressions, composed from named parts; all run on RE2, in linear time.
 
-RE2 has no look-around: what may stand before and after an expression is checked by those who read the matches.
+RE2 has no look-around: what may be before and after an expression is checked by those who read the matches.
 A function that takes a `tag` gives a pattern whose group names end in that tag, so that it can be used twice.
 """
 
@@ -64,7 +64,7 @@ SHORT_DATE = r"(?:\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)"
 """Month and day in figures, a date only beside a clock time."""
 
 MERIDIEM = r"(?:\s?(?i:[ap]\.m\.|[ap]\.?m\b)|(?i:[ap]\b)|\s[ap]\b)"
-"""With the space before it: a capital letter behind a space begins the next word ("14:46 A user")."""
+"""With the space before it: a capital letter after a space begins the next word ("14:46 A user")."""
 _MINUTE = r"(?:\d{2}|\d[x?X]|\?{1,2}|[xX]{2}|--|__)"
 COLON = rf"\d{{1,2}}:{_MINUTE}(?::\d{{2}}(?:[.,]\d{{1,6}}|[:;]\d{{2}}\b)?)?{MERIDIEM}?"
 """With the fraction of a second, or the number of the frame in a time code ("20:14:05:12")."""
@@ -112,7 +112,7 @@ _LOCAL = r"(?:[LZ]|\s(?i:local))\b"
 
 
 def moment(tag: str) -> str:
-    """Return the pattern of a clock time with what stands around it: date, zone, marks."""
+    """Return the pattern of a clock time with what is around it: date, zone, marks."""
     day = rf"(?P<day{tag}>{DATE}|{_DAY_OF_WEEK}|{SHORT_DATE}|{_SMALL_WEEKDAY}\b)"
     dated = rf"(?:{day}\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
     clock = rf"(?:(?P<lead{tag}>UTC?|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
@@ -158,7 +158,7 @@ BARE_HOUR = (
     rf"(?:(?P<hmark>{APPROXIMATE})(?P<hour>{_HOUR})|\b(?P<hlead>{_HOUR_LEAD})\s+(?P<hour2>{_HOUR})|(?P<hour3>\d{{1,2}}))"
     rf"(?P<hish>{ISH})?(?P<hpart>{_IN_DAY}|\s+(?i:the\s+next\s+morning|[ap]m\b))?(?P<hzone>{_ZONED})?"
 )
-"""An hour that is only a number; `bare_hours` looks whether what stands around it makes it one."""
+"""An hour that is only a number; `bare_hours` looks whether what is around it makes it one."""
 FOUR_FIGURES = rf"(?:(?P<fmark>{APPROXIMATE})|(?i:at|by|until|till|since|from)\s+)(?P<figures>\d{{4}})\b"
 _FULL_DATE = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{YEARED_DATE})"
 _FIGURES_TO = rf"(?:\s?(?:{_DASH}|to|until)\s?(?P<dfiguresto>\d{{4}})\b)?"
@@ -166,7 +166,7 @@ DATED_FIGURES = (
     rf"(?P<dday>(?:{WEEKDAY},?\s*)?{_FULL_DATE}(?:\s*\({WEEKDAY}\))?)\]?(?:{_DASH}|,|@|\||\s|(?i:\bat\b))+"
     rf"(?P<dmark>{APPROXIMATE})?(?P<dfigures>\d{{4}})\b{_FIGURES_TO}(?P<dzone>{_ZONED})?"
 )
-"""A clock time of four figures behind a whole date: "2025-02-02 1625"."""
+"""A clock time of four figures after a whole date: "2025-02-02 1625"."""
 DAY_AND_FIGURES = (
     r"(?P<zday>\d{1,2})/(?P<zfigures>\d{4})\s?(?P<zzone>Z|UTC|GMT)\b"
     rf"(?:\s?(?:{_DASH}|to)\s?(?P<zuntil>(?P<zdayto>\d{{1,2}})/(?P<zfiguresto>\d{{4}})\s?(?:Z|UTC|GMT))\b)?"

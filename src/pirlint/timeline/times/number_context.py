@@ -1,4 +1,4 @@
-"""Whether a number may be an hour, by what stands around it: "at 9 we", and not "at 9 %", "about 9 hosts"."""
+"""Whether a number may be an hour, by what is around it: "at 9 we", and not "at 9 %", "about 9 hosts"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def counts_nothing(scan: Scan, at: int) -> bool:
 
 
 def is_value(scan: Scan, at: int) -> bool:
-    """Whether what stands before a number at `at` makes it a value: "dropped to 5", "capped at 9"."""
+    """Whether what is before a number at `at` makes it a value: "dropped to 5", "capped at 9"."""
     if scan.words_before(at)[:1] in ([limit] for limit in _LIMITS):
         return False
     before = (word for word in scan.words_before(at, 3)[:3] if word not in {"at", "by"})

@@ -37,7 +37,7 @@ class _Place(NamedTuple):
         return self.scan.words_after(self.end)
 
     def goes_on_with(self, words: frozenset[str]) -> bool:
-        """Whether one of some words stands right behind it."""
+        """Whether one of some words is right after it."""
         return bool(self.after) and self.after[0] in words and self.scan.after(self.end) == " "
 
     @property
@@ -47,12 +47,12 @@ class _Place(NamedTuple):
 
     @property
     def closes(self) -> bool:
-        """Whether the sentence or phrase ends behind it."""
+        """Whether the sentence or phrase ends after it."""
         return self.scan.closes(self.end)
 
     @property
     def opens(self) -> bool:
-        """Whether it opens a statement: elsewhere a lone "later" or "eventually" mostly speaks of no moment."""
+        """Whether it opens a statement: elsewhere a lone "later" or "eventually" mostly mentions no moment."""
         before = self.scan.text[: self.start].rstrip()
         last = before.split()[-1].lower() if before else ""
         opening = not before or before[-1] in ".,;:!?–—-(|" or last in {"and", "then", "but", "only"}
@@ -60,7 +60,7 @@ class _Place(NamedTuple):
 
 
 def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read a relative time, where what stands around it lets it be a moment."""
+    """Read a relative time, where what is around it lets it be a moment."""
     start, end = match.start, match.end
     if scan.glued(start, end, before="-_", after="-_"):
         return None

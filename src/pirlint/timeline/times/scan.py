@@ -1,4 +1,4 @@
-"""Matching a pattern of the grammar, and looking at what stands around a match (which RE2 cannot)."""
+"""Matching a pattern of the grammar, and looking at what is around a match (which RE2 cannot)."""
 
 from __future__ import annotations
 

@@ -71,11 +71,11 @@ def day_in(
 def date_in_words(
     text: str, relative_to: datetime.date | None = None, order: DateOrder | None = DateOrder.MDY
 ) -> WrittenDate | None:
-    """Return the date that a text names; None where it names none, or one that there is not.
+    """Return the date that a text names; None if it names none, or one that there is not.
 
     Words such as "next Friday" and a date without its year need the day that they are counted from: of a date without
     its year, the one that is nearest to it is meant. Without that day, only dates with their year are read. `order` is
-    that of the figures in dates such as 03/04/2025; None where nothing settles it.
+    that of the figures in dates such as 03/04/2025; None if nothing settles it.
     """
     full = [time.date for time in find_times(text, cell=True) if time.date is not None and time.date.year]
     for date in (ordered(date, order) for date in full):

@@ -85,7 +85,7 @@ class Zone:
 
 
 def _abbreviated(name: str) -> str:
-    """Return the abbreviation of a zone's name, in capitals; the name itself where it has none."""
+    """Return the abbreviation of a zone's name, in capitals; the name itself if it has none."""
     plain = name.upper()
     return _NAMES.get(plain, plain)
 

@@ -1,6 +1,6 @@
-"""Admonitions and tabs of Python-Markdown (MkDocs): `!!! note "Summary"`, `=== "Timeline"`, and what is indented below.
+"""Admonitions and tabs of Python-Markdown (MkDocs): `!!! note "Summary"`, `=== "Timeline"`, with indented content.
 
-The parser knows neither, and takes what stands in them for code.
+The parser does not know them and would read the content as code.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ _TYPE = re.compile(r"[\w-]+(?:[ \t]+[\w-]+)*[ \t]*")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _MARKS = ("!", "?", "=")
 _DEEPER = 4
-"""Columns by which what stands in one is indented."""
+"""The indentation of the content, in columns."""
 
 
 def opens(text: str) -> bool:
-    """Whether the source of a list, as the parser finds it, begins with an admonition or tab."""
+    """Whether the source of a list, as the parser sees it, begins with an admonition or tab."""
     return text.lstrip(" \t")[:1] in _MARKS
 
 
 def as_items(source: str) -> str:
-    """Return a source of the same length in which admonitions and tabs are list items, their titles headings."""
+    """Return a source of the same length with admonitions and tabs as list items, their titles as headings."""
     if "!!!" not in source and "???" not in source and "===" not in source:
         return source
     lines = source.splitlines(keepends=True)
@@ -39,7 +39,7 @@ def as_items(source: str) -> str:
 
 
 def _indentation_below(lines: list[str]) -> list[int]:
-    """Return for each line how far the next one is indented that is not blank."""
+    """Return for each line the indentation of the next non-blank one."""
     found, below = [0] * len(lines), 0
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]

@@ -1,4 +1,4 @@
-"""Tables of AsciiDoc, which the parser takes for text: `|===`, cells behind a stroke each, `|===`."""
+"""AsciiDoc tables, which the parser takes for text: `|===`, cells that begin with `|`, `|===`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CELL = re.compile(
     r"(?m)(?:^|(?<=[ \t]))(?:(?P<columns>\d{1,2})?(?:\.(?P<rows>\d{1,2}))?\+)?[<^>]?(?:\.[<^>])?[adehlmsv]?(?<!\\)\|"
     r"|(?<!\\)\|"
 )
-"""What begins a cell: over how many columns and rows it reaches, how it is set, and the stroke."""
+"""The beginning of a cell: its spans over columns and rows, its style, and the bar."""
 _FORMAT = re.compile(r"(?:(\d{1,2})\*)?[^,;]*")
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\d{1,3}))")
 _HEADED = re.compile(r"%header\b|\bopt(?:ion)?s\s*=\s*[\"']?[\w,]*\bheader\b")
@@ -27,7 +27,7 @@ _HEADLESS = re.compile(r"%noheader\b|\bnoheader\b")
 
 
 class AsciiDocCell(NamedTuple):
-    """A cell: where its text stands in the source, and its place in the table; row 0 is the header."""
+    """A cell: the range of its text in the source, and its position in the table; row 0 is the header."""
 
     span: Span
     row: int
@@ -36,21 +36,21 @@ class AsciiDocCell(NamedTuple):
 
 
 class AsciiDocTable(NamedTuple):
-    """A table: where it stands in the source, with the line of its attributes."""
+    """A table: its range in the source, attributes included."""
 
     span: Span
     cells: tuple[AsciiDocCell, ...]
 
 
 def asciidoc_tables(source: str) -> list[AsciiDocTable]:
-    """Return the tables of a source that are written as in AsciiDoc."""
+    """Return the AsciiDoc tables of a source."""
     if "|===" not in source:
         return []
     return [AsciiDocTable(Span(*found.span()), tuple(_cells(found))) for found in _TABLE.finditer(source)]
 
 
 def without_tables(source: str, tables: list[AsciiDocTable]) -> str:
-    """Return a source of the same length in which the lines of such tables are blank."""
+    """Return a source of the same length with the lines of such tables blanked."""
     for table in tables:
         blank = re.sub(r"[^\r\n]", " ", table.span.of(source))
         source = source[: table.span.start] + blank + source[table.span.end :]
@@ -58,7 +58,7 @@ def without_tables(source: str, tables: list[AsciiDocTable]) -> str:
 
 
 def _cells(table: re.Match[str]) -> Iterator[AsciiDocCell]:
-    """Place the cells one after the other in rows of as many columns as the table has."""
+    """Place the cells one after the other in rows of the table's width."""
     body, begin = table["body"], table.start("body")
     attributes = table["attributes"] or ""
     found = [*_CELL.finditer(body), None]
@@ -79,7 +79,7 @@ def _cells(table: re.Match[str]) -> Iterator[AsciiDocCell]:
 
 
 def _width(attributes: str, body: str) -> int:
-    """Return how many columns a table has, as its attributes say, or the first line with cells."""
+    """Return the number of columns: from the attributes, or the first line with cells."""
     stated = _COLUMNS.search(attributes)
     formats = next((group for group in stated.groups() if group), "") if stated is not None else ""
     if formats.isdecimal():
@@ -91,7 +91,7 @@ def _width(attributes: str, body: str) -> int:
 
 
 def _has_header(attributes: str, body: str, width: int) -> bool:
-    """Whether the first row is a header: as the attributes say, or because it is a line above a blank one."""
+    """Whether the first row is a header: by the attributes, or because a blank line follows it."""
     if _HEADED.search(attributes) or _HEADLESS.search(attributes):
         return _HEADLESS.search(attributes) is None
     first, _, rest = body.partition("\n")

@@ -1,4 +1,4 @@
-"""Blocks and links, written one draft after the other, each by what stands around it."""
+"""Writes blocks and links, one draft after the other, with the properties of their containers."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ if TYPE_CHECKING:
 
 
 class BlockWriter:
-    """Makes blocks of drafts, of which one is open at a time."""
+    """Turns drafts into blocks; one draft is open at a time."""
 
     def __init__(self, source: str) -> None:
         """Begin without blocks."""
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.around = Containers()
-        """What the next block stands in, for the reader to open and close."""
+        """The open containers, which the reader opens and closes."""
         self.draft: Draft | None = None
         """The open draft."""
         self._source = source
         self._comments: list[Span] = []
-        """Those in the open draft, which follow it."""
+        """The comments within the open draft; they are added after it."""
         self._capitals = capital_headings(source)
 
     def new(self, kind: BlockKind, start: int, level: int = 0) -> Draft:
-        """Return a draft in what stands around it, which is not open."""
+        """Return a draft with the properties of the open containers, without opening it."""
         around = self.around
         return Draft(
             self._source, kind, start, level, around.quoted, in_footnote=around.footnotes > 0, parent=around.parent
         )
 
     def open(self, kind: BlockKind, start: int, level: int = 0) -> Draft:
-        """Close the open draft and return the next one; the first of a list item's blocks is the item."""
+        """Close the open draft and return the next one; the first block of a list item is the item."""
         self.close()
         draft = self.draft = self.new(kind, start, level)
         item = self.around.new_item
@@ -52,15 +52,15 @@ class BlockWriter:
         return draft
 
     def open_paragraph(self, start: int) -> Draft:
-        """Open a paragraph, or what it is in a list of definitions."""
+        """Open a paragraph, or a term or definition in a definition list."""
         return self.open(BlockKind.DEFINITION if self.around.definition else BlockKind.PARAGRAPH, start)
 
     def current(self, start: int) -> Draft:
-        """Return the open draft; the text of a tight list item begins one without a paragraph of its own."""
+        """Return the open draft; a tight list item starts one without a paragraph."""
         return self.open_paragraph(start) if self.draft is None else self.draft
 
     def close(self, end: int | None = None) -> None:
-        """Add the open draft, if there is one, as a block that ends at `end`, and the comments in it behind it."""
+        """Add the open draft, if any, as a block that ends at `end`, then the comments within it."""
         draft, self.draft = self.draft, None
         if draft is not None:
             draft.finish(draft.reach if end is None else end)
@@ -83,7 +83,7 @@ class BlockWriter:
         self.add(draft)
 
     def _parts(self, draft: Draft) -> list[Draft]:
-        """Return the parts of a finished paragraph, where its author set a heading into it."""
+        """Return the parts of a finished paragraph, split at labels used as headings."""
         if draft.start not in self._capitals:
             return split_at_labels(draft)
         end = next(iter(draft.breaks), len(draft.text))
@@ -92,13 +92,13 @@ class BlockWriter:
         return [heading, *(split_at_labels(below) if below.text.strip() else [])]
 
     def add(self, draft: Draft) -> None:
-        """Add the block and the links of a finished draft."""
+        """Add the block and links of a finished draft."""
         index = len(self.blocks)
         self.blocks.append(draft.block(index))
         self.links.extend(draft.block_links(index))
 
     def defer_comment(self, draft: Draft, span: Span) -> None:
-        """Leave a comment out of a draft, to be added behind its block."""
+        """Leave a comment out of a draft, to be added after its block."""
         draft.close_break(span.start)
         draft.defer_space(span.start)
         draft.reach = span.end

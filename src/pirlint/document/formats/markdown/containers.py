@@ -1,4 +1,4 @@
-"""What a block of Markdown stands in: lists and their items, quotes, footnotes, definitions, tables."""
+"""The containers of a Markdown block: lists and items, quotes, footnotes, definitions, tables."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from pirlint.document.model import Cell
 
 @dataclass
 class Item:
-    """A list item that is open."""
+    """An open list item."""
 
     start: int
     depth: int
     first: int
-    """How many blocks there were before it."""
+    """How many blocks precede it."""
     block: int | None = None
     checked: bool | None = None
 
 
 @dataclass
 class OpenList:
-    """A list that is open."""
+    """An open list."""
 
     first: int
-    """How many blocks there were before it."""
+    """How many blocks precede it."""
     numbered: bool
 
 
 @dataclass
 class Table:
-    """A table that is open."""
+    """An open table."""
 
     number: int
     row: int = -1
@@ -43,30 +43,30 @@ class Table:
         self.column = -1
 
     def next_cell(self) -> Cell:
-        """Begin a cell, and return where it stands."""
+        """Begin a cell and return its position."""
         self.column += 1
         return Cell(self.number, self.row, self.column, self.headers.get(self.column, ""))
 
 
 @dataclass
 class Containers:
-    """All that is open around the block that comes next."""
+    """All open containers of the next block."""
 
     items: list[Item] = field(default_factory=list)
     lists: list[OpenList] = field(default_factory=list)
     admonitions: list[bool] = field(default_factory=list)
-    """For each open list of the parser, whether it is one of admonitions, which are no list to the reader."""
+    """For each list that the parser opened, whether it stands for admonitions."""
     quotes: list[bool] = field(default_factory=list)
-    """For each open block quote, whether it quotes somebody."""
+    """For each open block quote, whether it is a quotation."""
     table: Table | None = None
     tables: int = 0
-    """How many tables there were so far."""
+    """The number of tables so far."""
     footnotes: int = 0
     definition: bool = False
 
     @property
     def quoted(self) -> bool:
-        """Whether the block stands in somebody else's words."""
+        """Whether the block is in a quotation."""
         return any(self.quotes)
 
     @property
@@ -76,7 +76,7 @@ class Containers:
 
     @property
     def new_item(self) -> Item | None:
-        """The list item whose first block comes next, if one does."""
+        """The list item whose first block comes next, if any."""
         return self.items[-1] if self.items and self.items[-1].block is None else None
 
     def start_table(self) -> None:

@@ -1,4 +1,4 @@
-"""The events of the Markdown parser (pulldown-cmark), with their ranges in the source."""
+"""The events of the Markdown parser (pulldown-cmark), with their source ranges."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 def characters(text: str) -> Callable[[int], int]:
     """Return the function from a byte offset in `text.encode()` to the character offset in `text`.
 
-    The byte offset must stand between two characters.
+    The byte offset must be at a character boundary.
     """
     if text.isascii():
         return _same
-    ends: list[int] = []  # byte offset behind each non-ASCII character
+    ends: list[int] = []  # byte offset after each non-ASCII character
     surplus = [0]  # bytes beyond one a character, up to and including that character
     for match in _NON_ASCII.finditer(text):
         extra = len(match[0].encode()) - 1
@@ -53,7 +53,7 @@ _OPTIONS = (
 
 
 class Event(NamedTuple):
-    """A parser event: `name` is `Text`, `SoftBreak` …, and for `Start` and `End` that and the tag's name."""
+    """A parser event: `name` is `Text`, `SoftBreak` …, or `Start` or `End` with the name of the tag."""
 
     name: str
     data: Any
@@ -61,7 +61,7 @@ class Event(NamedTuple):
 
 
 def events(source: str, start: int, end: int | None = None) -> Iterator[Event]:
-    """Return the events of the source from the offset `start` on, up to `end`."""
+    """Yield the events of the source from offset `start` to `end`."""
     body = source[start:end]
     character = characters(body)
     for event, offsets in pyromark.events_with_range(body, options=_OPTIONS):

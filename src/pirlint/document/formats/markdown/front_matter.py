@@ -1,4 +1,4 @@
-"""The block of metadata that may open a file, between lines of `---` (YAML) or `+++` (TOML)."""
+"""Front matter: the block of metadata at the top of a file, between lines of `---` (YAML) or `+++` (TOML)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TOML_ENTRY = re.compile(
 
 
 class FrontMatter(NamedTuple):
-    """Front matter: its body and all of it in the source, what it says, and why it could not be read, if so."""
+    """Front matter: the source ranges of its body and as a whole, its values, and the error if it is invalid."""
 
     body: Span
     span: Span
@@ -30,10 +30,10 @@ class FrontMatter(NamedTuple):
 
 
 def front_matter(source: str) -> FrontMatter | None:
-    """Return the front matter of a source; None where it has none.
+    """Return the front matter of a source; None if it has none.
 
-    YAML scalars are kept as the author wrote them, as strings: read as YAML 1.1, the time `14:05` would be the
-    number 845. There are no values where the body cannot be read.
+    YAML scalars are kept as strings, as written: in YAML 1.1, the time `14:05` would be the number 845. There are no
+    values if the body is invalid.
     """
     match = _FRONT_MATTER.match(source)
     if match is None or not _KEY.search(match["body"]):
@@ -44,7 +44,7 @@ def front_matter(source: str) -> FrontMatter | None:
     try:
         return FrontMatter(body, span, read(match["body"], body.start))
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2  # behind the fence, and counted from 1
+        line = error.problem_mark.line + 2 if error.problem_mark else 2  # after the fence, and counted from 1
         return FrontMatter(body, span, {}, f"front matter that is not valid YAML on line {line}: {error.problem}")
     except tomllib.TOMLDecodeError as error:
         return FrontMatter(body, span, {}, f"front matter that is not valid TOML: {error}")
@@ -53,7 +53,7 @@ def front_matter(source: str) -> FrontMatter | None:
 
 
 class _Loader(yaml.BaseLoader):
-    """Reads no aliases: a few lines of them can stand for more than any memory holds."""
+    """A YAML loader without aliases: a few lines of them can expand to more than any memory holds."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):

@@ -1,4 +1,4 @@
-"""Blocks of HTML within a review: their text, read as the blocks that a browser would show."""
+"""HTML blocks: their text, in the blocks that a browser would show."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ form header hgroup hr html legend main nav ol option section summary table tbody
 _BLOCK_LEVEL = frozenset(_BLOCK_LEVEL_NAMES.split()).union(_KINDS)
 
 _OF_TABLE = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
-"""What ends a cell; all else within one begins a line of it."""
+"""Elements that end a cell; any other within a cell starts a line of it."""
 _FARTHEST = 100
-"""Rows or columns that a cell reaches over at most."""
+"""The most rows or columns that a cell may span."""
 
 
 @dataclass
 class HtmlState:
-    """What is open between one HTML block and the next: Markdown ends an HTML block at a blank line."""
+    """What is open between HTML blocks: Markdown ends an HTML block at a blank line."""
 
     lists: int = 0
     quotes: int = 0
@@ -48,11 +48,11 @@ class HtmlState:
     row: int = -1
     column: int = -1
     rows: int = 1
-    """How many rows the open cell reaches over."""
+    """How many rows the open cell spans."""
     free: int = 0
-    """The first column behind the cells of the open row."""
+    """The first column after the cells of the open row."""
     taken: dict[int, int] = field(default_factory=dict)
-    """By columns, the last row that a cell has reached."""
+    """The last row that a cell from above reaches, by column."""
     headers: dict[int, str] = field(default_factory=dict)
 
     def start_table(self, number: int) -> None:
@@ -65,7 +65,7 @@ class HtmlState:
         self.row, self.column, self.free = self.row + 1, -1, 0
 
     def start_cell(self, columns: int, rows: int) -> None:
-        """Begin a cell in the first column into which none reaches from above."""
+        """Begin a cell in the first free column."""
         while self.taken.get(self.free, -1) >= self.row:
             self.free += 1
         self.column, self.rows, self.free = self.free, rows, self.free + columns
@@ -74,19 +74,19 @@ class HtmlState:
 
 @dataclass(frozen=True, slots=True)
 class HtmlContext:
-    """What a block of HTML inherits from the Markdown around it."""
+    """What an HTML block inherits from the Markdown around it."""
 
     quoted: bool
     parent: int | None
     next_table: int
-    """The number that the next table of the review will have."""
+    """The number of the review's next table."""
 
 
 def read_html(source: str, span: Span, text: str, state: HtmlState, around: HtmlContext) -> list[Draft]:
-    """Return the finished drafts of what a block of HTML shows, and of its comments.
+    """Return the finished drafts of an HTML block's text and comments.
 
-    `text` is as long as the block's `span` of the source, with whatever does not belong to the HTML (the marks
-    of a quote around it) blanked out.
+    `text` is as long as the block's `span` in the source; what is not HTML, such as the marks of a quote around it, is
+    blanked.
     """
     reader = _HtmlReader(source, span, text, state, around)
     reader.read()
@@ -157,7 +157,7 @@ class _HtmlReader:
                 self.draft.level = int(name[1:])
 
     def _break(self, start: int, end: int) -> None:
-        """Begin a line of a cell, unless nothing stands on the one before."""
+        """Start a new line of a cell, unless the last one is empty."""
         self.draft.drop_open_break()
         if self.draft.length:
             self.draft.line_break("\n", start, end)
@@ -200,13 +200,13 @@ class _HtmlReader:
 
 
 def _reach(attributes: str, name: str) -> int:
-    """Return how many rows or columns a cell reaches over."""
+    """Return the number of rows or columns that a cell spans."""
     written = attribute(attributes, name)
     return min(max(int(written), 1), _FARTHEST) if written.isdecimal() else 1
 
 
 def comment(source: str, span: Span, quoted: bool) -> Draft:
-    """Return the finished draft of the comment at a span; its text is what stands between the marks."""
+    """Return the finished draft of a comment; its text is what is between the marks."""
     draft = Draft(source, BlockKind.COMMENT, span.start, quoted=quoted)
     inner = span.of(source).removeprefix("<!--")
     body = inner.removesuffix("-->")

@@ -1,4 +1,4 @@
-"""The inline events of Markdown: text, code, line breaks, emphasis, links and HTML tags within a block."""
+"""Inline events of Markdown: text, code, line breaks, emphasis, links and HTML tags within a block."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _MARKS = {
 }
 _LINK_KINDS = {"Inline": LinkKind.INLINE, "Autolink": LinkKind.AUTOLINK, "Email": LinkKind.AUTOLINK}
 _RST_LINK = re.compile(r"(?P<link>`(?P<text>[^`<>\n]+?)\s+<(?P<address>\w+://[^`<>\s]+)>`)__?(?!\w)")
-"""A link as reStructuredText has it: its text, its address, and an underscore behind the backtick."""
+"""A link in reStructuredText: text, address, and an underscore after the backtick."""
 _CODE_PIECE = re.compile(r"(?P<break>(?:\r\n|\n|\r)[ \t]*)|(?P<escape>\\\|)|[^\r\n\\]+|\\")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]*)+")
 
 
 def is_escaped(source: str, at: int) -> bool:
-    """Whether a backslash stands before a character, which the parser leaves out of the event."""
+    """Whether a backslash precedes a character, which the parser leaves out of the event."""
     return at > 0 and source[at - 1] == "\\"
 
 
@@ -52,7 +52,7 @@ def _text(draft: Draft, event: Event) -> None:
 
 
 def add_code(draft: Draft, span: Span, *, in_quote: bool) -> None:
-    """Add a stretch of code; `in_quote` says that its lines begin with the marks of a block quote."""
+    """Add a range of code; with `in_quote`, its lines begin with the marks of a block quote."""
     source, (start, end) = draft.source, span
     draft.close_break(start)
     if (link := _RST_LINK.match(source, start)) is not None and link.end("link") == end:
@@ -127,4 +127,4 @@ ADD: dict[str, Callable[[Draft, Event], None]] = {
     **{f"Start{name}": _start_mark for name in _MARKS},
     **{f"End{name}": _end_mark for name in _MARKS},
 }
-"""What each inline event, code aside, adds to the draft that is open."""
+"""What each inline event, except code, adds to the open draft."""

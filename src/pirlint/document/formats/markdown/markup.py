@@ -1,4 +1,4 @@
-"""How Markdown is written."""
+"""The syntax of Markdown."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _UNSAFE_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "|": "%7C", "<": "%3C", ">": "%3E"})
 _SOFT_BREAK = re.compile(r"[ \t]*\r?\n[ \t>]*")
 _DEEPEST = 6
-"""Level of the deepest heading; what lies below are labels, which have no anchor."""
+"""The level of the deepest heading; labels are below and have no anchor."""
 _ADDRESS = r"(?:\]\(|\bhref\s*=)\s*[<\"']?[^\s<>\"'()#]*"
-"""How an address begins in a link; what looks like it may stand in its text and title too."""
+"""The beginning of an address in a link; the text and title may look like one too."""
 _UNDEFINED = re.compile(r"(?<![\w\]\\!])\[[^\[\]\n]{2,80}\]\[[^\[\]\n]{1,60}\]|(?<=\w)\[\^[\w-]{1,30}\]")
 _NAMED = re.compile(r"<[a-z][\w-]*\s[^<>]{0,500}?\b(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _ATTRIBUTE = re.compile(r"\s*\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$")
@@ -29,12 +29,12 @@ _FOOTNOTE = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 
 
 class MarkdownMarkup:
-    """Writes Markdown."""
+    """The syntax of Markdown."""
 
     line_break = _SOFT_BREAK
 
     def link(self, text: str, address: str) -> str | None:
-        """Return an inline link; None for a text with brackets of its own."""
+        """Return an inline link; None for a text with brackets."""
         if not set("[]").isdisjoint(text):
             return None
         return f"[{text}]({address.translate(_UNSAFE_IN_ADDRESS)})"
@@ -48,16 +48,16 @@ class MarkdownMarkup:
         return f"<!-- {text} -->"
 
     def fragment(self, link: str, name: str) -> Span | None:
-        """Return where in the source of a link its address has `#name`: the last, for its text may look like one."""
+        """Return the last range of `#name` in a link: its text may look like an address."""
         found = list(re.finditer(rf"{_ADDRESS}(#{re.escape(name)})(?![\w-])", link))
         return Span(*found[-1].span(1)) if found else None
 
     def undefined_references(self, text: str) -> Iterator[Span]:
-        """Return what looks like `[text][reference]` or a footnote, and was not read as one."""
+        """Return texts like `[text][reference]` or a footnote that were not parsed as such."""
         return (Span(*found.span()) for found in _UNDEFINED.finditer(text))
 
     def anchors(self, review: Review) -> list[str]:
-        """Return the anchors that GitHub and GitLab give headings and footnotes, and those that HTML names."""
+        """Return the anchors that GitHub and GitLab give headings and footnotes, and those of HTML."""
         found = list(_of_headings(review))
         found += [html.unescape(m[m.lastindex or 0]).lower() for m in _NAMED.finditer(review.source)]
         found += [
@@ -70,7 +70,7 @@ MARKUP = MarkdownMarkup()
 
 
 def slug(title: str) -> str:
-    """Return a heading's anchor: lower case, hyphens for blanks, and no punctuation.
+    """Return the anchor of a heading: lower case, hyphens for spaces, no punctuation.
 
     https://docs.github.com/en/get-started/writing-on-github (section links)
     """

@@ -1,4 +1,4 @@
-"""Headings of plain text, which the parser takes for text: lines in capitals, and lines with marks drawn below them."""
+"""Headings of plain text, which the parser takes for text: lines in capitals, and lines underlined with characters."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from pirlint.document.roles import role_of
 
 _MARKED = re.compile(r"(?m)^ {0,3}#{2,6}[ \t]")
-"""A heading as the parser knows it, other than the title; who writes such writes no others."""
+"""A Markdown heading other than the title; authors who use them use no others."""
 _FEWEST = 2
-"""Lines in capitals that are headings; a lone one is a cry."""
+"""The fewest lines in capitals that are headings; a lone one is emphasis."""
 _LONGEST = 60
-"""Characters of a heading."""
+"""The most characters of a heading."""
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:(?<=\.\d)\.|(?<=\.\d\d)\.)?\s+(?P<words>\S+(?:\s{1,2}\S+)*)"
 )
-"""A number, the words behind it, and with more space between perhaps a remark: "1.2  LOG     2025-05-22"."""
+"""A number, the words after it, and after more space perhaps a remark: "1.2  LOG     2025-05-22"."""
 _TOP_LEVEL = 2
-"""The level of a heading in capitals, below that of the title."""
+"""The level of a heading in capitals, below the title's."""
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _ENDS_SENTENCE = (".", "!", "?", ",", ";")
 _UNDERLINED = re.compile(
@@ -25,13 +25,13 @@ _UNDERLINED = re.compile(
     r"(?P<line>(?P<mark>[~^.*+])(?P=mark){3,})(?=[ \t]*\r?(?:\n|\Z))"
 )
 _SLACK = 2
-"""Characters by which the line below a heading may be shorter or longer than it."""
+"""The most characters by which a heading and its underline may differ in length."""
 
 
 def capital_headings(source: str) -> dict[int, int]:
-    """Return the levels of the lines in capitals that are the headings of a plain text, by where they begin.
+    """Return the levels of the lines in capitals that are headings of a plain text, by their offsets.
 
-    Each stands behind a blank line. They are headings if there are several, and one names a section.
+    Each follows a blank line. They are headings if there are several, and one names a section.
     """
     found: dict[int, str] = {}
     at, after_blank = 0, True
@@ -47,7 +47,7 @@ def capital_headings(source: str) -> dict[int, int]:
 
 
 def _level(words: str) -> int:
-    """Return the level of a heading, by its number."""
+    """Return the level of a heading by its number."""
     numbered = _NUMBERED.match(words)
     return _TOP_LEVEL + (numbered["number"].count(".") if numbered is not None else 0)
 
@@ -60,7 +60,7 @@ def _is_in_capitals(words: str) -> bool:
 
 
 def as_underlined(source: str) -> str:
-    """Return a source of the same length in which such lines are drawn with the marks that the parser knows."""
+    """Return a source of the same length with underlines that the parser recognises."""
     return _UNDERLINED.sub(_drawn, source)
 
 

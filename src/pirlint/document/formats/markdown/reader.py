@@ -1,4 +1,4 @@
-"""The Markdown reader: from the parser's events to blocks and links."""
+"""The Markdown reader: from parser events to blocks and links."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def read_markdown(source: str, path: str) -> Review:
-    """Read a Markdown source; `path` is what the review will be known by."""
+    """Return the review of a Markdown source with the given path."""
     front = front_matter(source)
     writer = BlockWriter(source)
     reader = _MarkdownReader(source, writer)
@@ -48,7 +48,7 @@ def read_markdown(source: str, path: str) -> Review:
 
 
 class _MarkdownReader:
-    """Turns the events of one source into calls of a writer of blocks."""
+    """Turns the events of one source into blocks."""
 
     def __init__(self, source: str, writer: BlockWriter) -> None:
         self.source = source
@@ -65,7 +65,7 @@ class _MarkdownReader:
         self._writer.add(draft)
 
     def read(self, start: int) -> None:
-        """Add the blocks of the source from the offset `start` on."""
+        """Add the blocks of the source from offset `start` on."""
         tables = asciidoc_tables(self.source)
         source = as_underlined(as_headings(as_items(without_tables(self.source, tables))))
         for event in events(source, start):
@@ -78,7 +78,7 @@ class _MarkdownReader:
         for table in tables:
             self._asciidoc_table(table)
 
-    # What blocks stand in.
+    # What blocks are in.
 
     def _start_item(self, event: Event) -> None:
         self._writer.close()
@@ -233,7 +233,7 @@ class _MarkdownReader:
             draft.cell = Cell(number, cell.row, cell.column, headers.get(cell.column, ""), cell.rows)
             self._writer.close(cell.span.end)
 
-    # What stands in a block.
+    # What is in a block.
 
     def _inline(self, event: Event) -> None:
         inline.ADD[event.name](self._writer.current(event.span.start), event)
@@ -299,4 +299,4 @@ _HANDLERS: dict[str, Callable[[_MarkdownReader, Event], None]] = {
     "TaskListMarker": _MarkdownReader._task,
 }
 _INLINE = frozenset({*inline.ADD, "Text", "Code", "InlineHtml"})
-"""The events that stand in a block."""
+"""The events within a block."""

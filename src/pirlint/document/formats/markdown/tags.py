@@ -1,4 +1,4 @@
-"""HTML tags inside the text of a block."""
+"""HTML tags within the text of a block."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ MARKS = {
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});")
 _QUOTED = r"\"(?P<one>[^\"]+)\"|'(?P<two>[^']+)'|`(?P<three>[^`]+)`"
 _GIVEN = re.compile(rf"(?<![\w-])(?P<name>[\w-]+)\s*=\s*\{{?\s*(?:{_QUOTED})")
-"""What a component is given: `time="09:00"`, `time={"09:00"}`."""
+"""An attribute of a component: `time="09:00"`, `time={"09:00"}`."""
 _TIMES = frozenset({"at", "date", "datetime", "on", "start", "time", "timestamp", "ts", "when"})
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _NOT_OF_EVENTS = frozenset(
     {"created", "deadline", "due", "end", "expires", "modified", "published", "until", "updated"}
 )
-"""What a component is given that may be a stamp, and is not when something happened."""
+"""Attributes that may be a timestamp but are not the time of an event."""
 _WORDS = frozenset({"description", "event", "label", "message", "name", "summary", "text", "title", "what"})
 _ZONES = frozenset({"timezone", "tz", "zone"})
 _DAYS = frozenset({"day"})
@@ -48,15 +48,15 @@ _ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 
 
 def attribute(attributes: str, name: str) -> str:
-    """Return the value of an attribute, "" where it is missing."""
+    """Return the value of an attribute, "" if it is missing."""
     match = re.search(rf"(?<![\w-]){name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", attributes, re.IGNORECASE)
     return html.unescape(match[match.lastindex or 0]).strip() if match else ""
 
 
 def add_tag(draft: Draft, start: int, end: int) -> None:
-    """Let the tag at the source range `[start, end)` work on the draft.
+    """Apply the tag at the source range `[start, end)` to the draft.
 
-    A tag that no HTML element has, such as `<hostname>`, is what the author meant to be read: it is text.
+    A tag that is no HTML element, such as `<hostname>`, is text.
     """
     match = TAG.fullmatch(draft.source, start, end)
     if match is None:
@@ -81,7 +81,7 @@ def add_tag(draft: Draft, start: int, end: int) -> None:
 
 
 def _component(draft: Draft, match: re.Match[str], end: int) -> None:
-    """Let what a component of a page is given be read: its time on a line of its own, with what happened."""
+    """Add the attributes of a page component as text: its time and what happened, on a line of their own."""
     written = [
         (found["name"].lower(), found.span(found.lastgroup or 0))
         for found in _GIVEN.finditer(draft.source, match.start("attributes"), match.end("attributes"))
@@ -111,7 +111,7 @@ def _component(draft: Draft, match: re.Match[str], end: int) -> None:
 
 
 def add_text(draft: Draft, start: int, stop: int) -> None:
-    """Add the source characters `[start, stop)` of HTML as readers see them: its entities are characters."""
+    """Add the source characters `[start, stop)` of HTML with entities decoded."""
     for match in ENTITY.finditer(draft.source, start, stop):
         draft.verbatim(start, match.start())
         char, start = html.unescape(match[0]), match.end()

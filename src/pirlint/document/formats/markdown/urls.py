@@ -1,4 +1,4 @@
-"""Addresses written out in the text without any markup, as GitHub links them."""
+"""Bare URLs in text, which GitHub shows as links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OPAQUE = frozenset({InlineKind.CODE, InlineKind.LINK, InlineKind.IMAGE})
 
 
 def mark_bare_urls(draft: Draft) -> None:
-    """Mark the bare addresses of a finished draft of prose as links, outside code, links and images."""
+    """Mark the bare URLs in a finished draft of prose as links, except in code, links and images."""
     if draft.kind not in PROSE:
         return
     if "://" not in draft.text and "www." not in draft.text.lower():
@@ -36,7 +36,7 @@ def mark_bare_urls(draft: Draft) -> None:
 
 
 def _without_opaque(draft: Draft) -> str:
-    """Return the text with blanks where an address would be part of something else."""
+    """Return the text with everything blanked in which a URL is part of something else."""
     pieces: list[str] = []
     at = 0
     for inline in draft.inlines:
@@ -55,7 +55,7 @@ def _addresses(text: str) -> Iterator[Span]:
 
 
 def _end_of_address(address: str) -> int:
-    """Return the length of an address without the sentence's punctuation and brackets that it did not open."""
+    """Return the length of a URL without the sentence's punctuation and unbalanced brackets."""
     surplus = {close: address.count(close) - address.count(start) for start, close in ("()", "[]")}
     end = len(address)
     while end:

@@ -6,15 +6,15 @@ import re
 
 _BEHIND_BLANK = r"(?:\A|(?<=\n\n)|(?<=\n\r\n))"
 _HEADING = re.compile(rf"(?m){_BEHIND_BLANK}h([1-6])\.(?=[ \t]+\S.{{0,79}}$)")
-"""Such a line behind a blank one; a sentence that ends with "h2." stands further down in its paragraph."""
+"""Such a line after a blank one; a sentence that ends with "h2." is within a paragraph."""
 _MARKED = re.compile(
     rf"(?m)(?:\A=|{_BEHIND_BLANK}={{2,6}})(?=[ \t]+[^\s=])[^\r\n]{{0,120}}?(?:[ \t]={{1,6}})?(?=[ \t]*\r?$)"
 )
-"""One with equals signs in front, and in wikis behind; with a single sign, the title of the file."""
+"""A line with equals signs before it, and in wikis after it; with a single sign, it is the title."""
 
 
 def as_headings(source: str) -> str:
-    """Return a source of the same length in which such headings are written as the parser knows them."""
+    """Return a source of the same length with such headings in Markdown."""
     return _MARKED.sub(_with_hashes, _HEADING.sub("#  ", source))
 
 
@@ -25,6 +25,6 @@ def _with_hashes(found: re.Match[str]) -> str:
 
 
 def level_at(source: str, start: int) -> int | None:
-    """Return the level of a heading that names it and begins at an offset; None where it is another."""
+    """Return the level of a heading at an offset that names its level; None for other headings."""
     found = _HEADING.match(source, start)
     return int(found[1]) if found is not None else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return the events as CSV with a header; elapsed times are in minutes.
 
-    Where the file tells of several incidents, a first column says of which each event is.
+    Where the file describes several incidents, a first column says of which each event is.
     """
     several = len(view.incidents) > 1
     lines = io.StringIO()

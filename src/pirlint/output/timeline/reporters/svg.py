@@ -209,7 +209,7 @@ def _impact(picture: Picture, x: float, to_x: float, bottom: float, view: View) 
 
 
 def _silences(picture: Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
-    """Break the axis where nothing was told for unusually long, and say how long where there is room."""
+    """Break the axis if nothing was told for unusually long, and say how long if there is room."""
     for (before, _), (at, row) in pairwise(rows):
         if row.silence is None:
             continue
@@ -225,7 +225,7 @@ def _silences(picture: Picture, axis: _Axis, rows: Sequence[_Placed], base: floa
 
 
 def _metric(picture: Picture, x: float, to_x: float, y: float, label: str) -> None:
-    """Draw a length as a measure, with its label behind it, or above it where there is no room."""
+    """Draw a length as a measure, with its label after it, or above it if there is no room."""
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
         picture.line(end, y - 8, end, y)

@@ -101,7 +101,7 @@ def _is_agreed(analysis: Analysis) -> bool:
 
 
 def _knows_tickets(analysis: Analysis, actions: ActionList) -> bool:
-    """Whether the team tracks work in tickets: where none is named or linked, most owners will do."""
+    """Whether the team tracks work in tickets: if none is named or linked, most owners will do."""
     if _is_agreed(analysis) or any("tracking" in item.labelled for item in actions.items):
         return True
     return any(TICKET.search(block.text) for block in analysis.prose) or any(

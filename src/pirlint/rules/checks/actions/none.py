@@ -25,7 +25,7 @@ _NOTHING = re.compile(
     r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|_+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
 )
 _CHANGES = re.compile(rf"(?i){cues('changes-made-or-planned')}")
-"""What shows that something was or will be changed, where no section lists it."""
+"""What shows that something was or will be changed, if no section lists it."""
 
 
 @check("action-none")

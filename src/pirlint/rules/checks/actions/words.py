@@ -41,7 +41,7 @@ class WordsParameters(StrictModel):
 
 @check("action-words", parameters=WordsParameters)
 def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Match]:
-    """Find what regular expressions describe at the beginning of an open item's words, behind "we should" and the like.
+    """Find what regular expressions describe at the beginning of an open item's words, after "we should" and the like.
 
     A list is reported once, at its first such item, with the lines of the others.
     """
@@ -69,7 +69,7 @@ def _place(analysis: Analysis, item: ActionItem, parameters: WordsParameters) ->
 
 
 def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
-    """Return the range that one of the patterns describes at a range's beginning, or right behind its lead-in."""
+    """Return the range that one of the patterns describes at a range's beginning, or right after its lead-in."""
     lead = _LEAD_IN.match(plain.of(block.text))
     for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
         text = block.text[start : plain.end].rstrip()

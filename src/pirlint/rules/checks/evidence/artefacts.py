@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
-"""What stands before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
+"""Text before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
 _DETERMINER = re.compile(r"^(?:the|our|an?)\s+")
 _PROPOSED = re.compile(
     r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to\s+)?(?:post|ask|writ|shar|report|announc|tell|mov|discuss)\w*[^.;]*$"
@@ -34,7 +34,7 @@ class ArtefactParameters(StrictModel):
     """What artefacts of one kind are called."""
 
     patterns: OneOrMore[Expression] = ()
-    """Regular expressions for them in prose: their first group, where they have one."""
+    """Regular expressions for them in prose: their first group, if they have one."""
     factual_patterns: OneOrMore[Expression] = ()
     """Such expressions that count only where the text says what happened."""
     keys: OneOrMore[Expression] = ()
@@ -50,7 +50,7 @@ class ArtefactParameters(StrictModel):
     unless: OneOrMore[Expression] = ()
     """What is none, though it fits."""
     in_passing: OneOrMore[Expression] = ()
-    """What stands behind one of which it is only told what it is there for, or where it hangs: it proves nothing."""
+    """Text after one of which it is only told what it is there for, or where it hangs: it proves nothing."""
     shown_to_others: OneOrMore[Expression] = ()
     """What ends with one that is a part of the product, and no evidence: "merchants opened the dashboard"."""
 
@@ -104,7 +104,7 @@ def _in_prose(block: Block, analysis: Analysis, parameters: ArtefactParameters) 
 
 
 def is_planned(block: Block, analysis: Analysis) -> bool:
-    """Whether a block speaks of what does not exist yet."""
+    """Whether a block mentions what does not exist yet."""
     return block.checked is not None or analysis.review.in_section(block, "plans")
 
 

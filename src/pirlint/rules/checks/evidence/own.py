@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 _NAMED = rf"(?:incident|{cues('documents-on-incidents')})"
 _NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
 _OWN_NUMBER = re.compile(rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED})\W{{0,5}}$")
-"""What stands before the number of the review itself."""
+"""Text before the number of the review itself."""
 _LABEL = re.compile(
     rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED}|form)\W{{0,5}}$"
 )
-"""What stands before it in the head of the review, where no other incident is spoken of, or before its form's."""
+"""Text before it in the head of the review, if no other incident is mentioned, or before its form's."""
 _KIND = re.compile(rf"(?i)(?:(?:this|our|the)\s+)?(?:(?:incident|root cause)\s+)?{cues('documents-on-incidents')}")
 """Words for a document such as this one."""
 _PARTED = re.compile(r"\s*[·—–:|/-]\s")
 _TITLE_BEFORE = re.compile(rf"(?i)\W*(?:[\w-]+\s+){{0,3}}{_NAMED}\W+")
-"""What stands before the number in a title."""
+"""Text before the number in a title."""
 _INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
 
 
 def _is_introduced(place: Span, block: Block, review: Review) -> bool:
-    """Whether it stands where a review says its own number: behind words for it, in its title, in its head."""
+    """Whether it is where a review says its own number: after words for it, in its title, in its head."""
     numbered = _OWN_NUMBER.search(block.text, 0, place.start) is not None
     return numbered or _opens_review(place, block, review) or _heads_review(place, block, review)
 
@@ -86,7 +86,7 @@ def _is_own_number(name: str, block: Block, analysis: Analysis) -> bool:
 
 
 def _is_of_this_day(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether words date an incident on a day of this one, or on any where there is no other: "the 6 May outage"."""
+    """Whether words date an incident on a day of this one, or on any if there is no other: "the 6 May outage"."""
     times = [time for time in analysis.times(block) if place.start <= time.start < place.end]
     days = {(time.date.month, time.date.day) for time in times if time.date is not None and time.date.day is not None}
     if not analysis.days:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MILESTONE_COLUMN = "milestone"
 """The header of a column that only says which milestones events are."""
 _IMAGE_REACH = 3
-"""How many blocks away a picture may stand from the words that announce it."""
+"""How many blocks away a picture may be from the words that announce it."""
 _REFERENCE = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat|(?P<same>[Ss]ame))\s+(?:[a-z]+\s+)?"
     r"(?P<noun>PR|MR|(?:pull|merge|change) request|change (?:record|ticket)|ticket)"
@@ -42,24 +42,24 @@ _REFERENCE_CHARACTERS = 600
 _NUMBERED_KINDS = r"\b(?:PR|MR|CL|(?i:(?:pull|merge) request)|(?i:bug|case|issue|task|ticket)(?= ?#\d{3}))"
 """What is numbered, in the words with which the rules of evidence look for it."""
 _COLON_AT_END = re.compile(r":[\s*_]*$")
-"""A block that ends so shows in the next one what it speaks of."""
+"""A block that ends so shows in the next one what it mentions."""
 
 
 class UnlinkedParameters(ArtefactParameters):
     """What `unlinked` looks for."""
 
     entries_are_it: bool = False
-    """Whether an entry of the timeline that opens with one tells of it being sent or set."""
+    """Whether an entry of the timeline that opens with one describes it being sent or set."""
     image_suffices: bool = False
     """Whether a picture near by does instead of a link."""
 
 
 @check("unlinked", parameters=UnlinkedParameters, any_language=True)
 def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Match]:
-    """Find the first mention of each artefact that no link stands near: in its sentence, list item or table row.
+    """Find the first mention of each artefact that no link is near: in its sentence, list item or table row.
 
     An artefact that was linked before is known to the reader; one that is linked later can be linked here, too. Of many
-    numbers of one tracker, those behind the first are reported more mildly.
+    numbers of one tracker, those after the first are reported more mildly.
     """
     links = _Links.of(analysis.review)
     mentioned: set[str] = set()
@@ -106,7 +106,7 @@ class _Links:
 
     review: Review
     blocks: Sequence[int]
-    """The block that each stands in."""
+    """The block that each is in."""
     texts: str
     """Their texts in lower case, each closed by a null character."""
     starts: Sequence[int]
@@ -124,7 +124,7 @@ class _Links:
         return cls(review, [link.block for link in links], "".join(texts), starts, rows)
 
     def name(self, artefact: Artefact, block: Block) -> bool:
-        """Whether a link names an artefact; one that only stands further on, by just that name, is offered here."""
+        """Whether a link names an artefact; one that only is further on, by just that name, is offered here."""
         return any(at <= block.index or text.strip() != artefact.name for at, text in self._holding(artefact.name))
 
     def _holding(self, words: str) -> Iterator[tuple[int, str]]:
@@ -136,7 +136,7 @@ class _Links:
             found = self.texts.find(words, self.starts[link + 1])
 
     def stand_near(self, place: Span, block: Block) -> bool:
-        """Whether a link stands in the same sentence of a paragraph, else in the same item or table row."""
+        """Whether a link is in the same sentence of a paragraph, else in the same item or table row."""
         if block.cell is not None and (block.cell.table, block.cell.row) in self.rows:
             return True
         links: list[Link] = [link for link in self.review.links_in(block) if link.kind is not LinkKind.IMAGE]
@@ -147,7 +147,7 @@ class _Links:
 
 
 def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
-    """Whether what is named stands right behind, was brought in before, or is the review itself."""
+    """Whether what is named is right after, was brought in before, or is the review itself."""
     sentence = sentence_at(block.text, artefact.place.start)
     if _COLON_AT_END.search(block.text, sentence.start):
         return True
@@ -165,7 +165,7 @@ def _is_named_in_full(artefact: Artefact, review: Review) -> bool:
 
 
 def _opens_entry(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether it is what an entry of the timeline opens with, right behind its time: "10:40 status page: degraded"."""
+    """Whether it is what an entry of the timeline opens with, right after its time: "10:40 status page: degraded"."""
     event = analysis.event_of.get(block.index)
     if event is None:
         return False

@@ -28,7 +28,7 @@ _LONGEST_STATUS = 4
 
 
 class FieldsParameters(StrictModel):
-    """The fields that `fields-missing` speaks of."""
+    """The fields that `fields-missing` mentions."""
 
     fields: OneOrMore[FieldName]
 
@@ -53,7 +53,7 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
 
 
 class FieldParameters(StrictModel):
-    """The field that `field-missing` speaks of."""
+    """The field that `field-missing` mentions."""
 
     field: FieldName
 
@@ -62,7 +62,7 @@ class FieldParameters(StrictModel):
 def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[Match]:
     """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
     names = MET_BY.get(parameters.field, (parameters.field,))
-    place = analysis.metadata.unfilled(*names[:2])  # not that of a scribe, who may stand in for an owner
+    place = analysis.metadata.unfilled(*names[:2])  # not that of a scribe, who may be in for an owner
     if place is None and not is_given(analysis, parameters.field):
         place = next(iter(analysis.metadata[parameters.field]), None)
     if place is not None:

@@ -50,7 +50,7 @@ def _are_several(text: str) -> bool:
     if len(parts) < 2 or not all(part[0].isupper() or "@" in part for part in parts):
         return False
     known = [_is_known(part) for part in parts]
-    # After a comma may stand what the owner is: "Ana Diaz, Payments".
+    # After a comma may be what the owner is: "Ana Diaz, Payments".
     return any(known) if _BETWEEN_PEOPLE.search(bare) else all(known) and (len(parts) > 2 or "@" in bare or " " in bare)
 
 

@@ -43,7 +43,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
         return
     found = analysis.metrics.downtime
     measured = ""
-    if found is not None and found.length <= _LONGEST_SURE:  # else the timeline will tell of more than the outage
+    if found is not None and found.length <= _LONGEST_SURE:  # else the timeline will describe more than the outage
         measured = f" According to the timeline it was {found.text} ({found.start.time.text} to {found.end.time.text})."
     yield Match(
         impact_heading(analysis.review), {"detail": measured}, severity_offset=int(analysis.metrics.resolve is not None)

@@ -56,7 +56,7 @@ _MARGIN = 1.0
 
 @check("mean-of-one")
 def mean_of_one(analysis: Analysis) -> Iterator[Match]:
-    """Find mean times (MTTR …) given for a single incident: those of a block together, as they are mended together."""
+    """Find mean times (MTTR …) given for a single incident: those of a block together, as they are fixed together."""
     for block in analysis.prose:
         if _MANY.search(block.text):
             continue
@@ -75,7 +75,7 @@ def mean_of_one(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_label(before: str) -> bool:
-    """Whether nothing stands before a mean, or the end of what another label says."""
+    """Whether nothing is before a mean, or the end of what another label says."""
     said = before.rstrip(" \n*|,-")
     lengths = find_durations(said)
     return not said or said[-1] in ".;/" or (bool(lengths) and lengths[-1].end == len(said))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 _NEAR = 40
-"""Cells before the first entry of a table, and behind its last, among which a row without a time is looked for."""
+"""Cells before the first entry of a table, and after its last, among which a row without a time is looked for."""
 _TOLERANCE = datetime.timedelta(minutes=1)
 _ALIKE = 90
 """How much alike, of 100, two entries are that say the same."""
@@ -73,13 +73,13 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_of_another_clock(analysis: Analysis, event: Event) -> bool:
-    """Whether brackets behind an entry's time say whose clock it was read off: "02:55 (vendor log)"."""
+    """Whether brackets after an entry's time say whose clock it was read off: "02:55 (vendor log)"."""
     text = analysis.review.blocks[event.time_block].text
     return _CLOCK_BEHIND.match(text, max(text.find(event.time.text), 0) + len(event.time.text)) is not None
 
 
 def _looks_back(analysis: Analysis, event: Event) -> bool:
-    """Whether running text tells of a moment roughly, or of one that an entry above has told."""
+    """Whether running text describes a moment roughly, or of one that an entry above has told."""
     clock = (event.moment.hour, event.moment.minute)
     above = ((other.moment.hour, other.moment.minute) for other in analysis.events[: event.index])
     return event.moment.approximate or clock in above
@@ -170,7 +170,7 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
 
 
 def _leaving_time_open(sequence: Sequence[Event]) -> list[Event]:
-    """Return the entries that give their day and a mark for the time, where most give a clock time."""
+    """Return the entries that give their day and a mark for the time, if most give a clock time."""
     if 2 * sum(event.moment.timed for event in sequence) <= len(sequence):
         return []
     return [event for event in sequence if not event.moment.timed and _OPEN_TIME.match(event.text)]

@@ -46,7 +46,7 @@ _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritica
 
 @check("timeline-gap", any_language=True, each_incident=True)
 def gap(analysis: Analysis) -> Iterator[Match]:
-    """Find the longest time, from the alert to the end of the impact, that no entry tells of; once, if it is long."""
+    """Find the longest time, from the alert to the end of the impact, that no entry describes; once, if it is long."""
     alert, metrics = analysis.milestones["alert"], analysis.metrics
     over = metrics.downtime or metrics.mitigate or metrics.resolve
     if alert is None or alert.event is None or over is None or analysis.misordered or analysis.is_security_incident:

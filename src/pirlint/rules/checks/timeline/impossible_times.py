@@ -69,7 +69,7 @@ def _once(alike: Sequence[Match], review: Review) -> Match:
 
 
 def _shorter_year(time: TimeExpression, place: Span, analysis: Analysis) -> tuple[Fix, ...]:
-    """Offer a year of four figures for one of five, where it is a year that the review speaks of."""
+    """Offer a year of four figures for one of five, where it is a year that the review mentions."""
     year = str(time.date.year) if time.date is not None and time.date.year is not None else ""
     if len(year) != _TOO_LONG_YEAR or analysis.review.source[place.start : place.end].count(year) != 1:
         return ()

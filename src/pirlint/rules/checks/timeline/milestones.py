@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class MilestoneParameters(StrictModel):
-    """The milestones that `milestone-missing` speaks of, and the reviews that owe them."""
+    """The milestones that `milestone-missing` mentions, and the reviews that owe them."""
 
     milestone: OneOrMore[Annotated[str, known("milestone", definitions)]]
     sections: Roles = ()
@@ -53,7 +53,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
 
     With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
     status page is owed only where customers saw the incident. `public-words` do so where the team is known to
-    inform the public: the settings ask for the milestone, or the review speaks of a status page or a post.
+    inform the public: the settings ask for the milestone, or the review mentions a status page or a post.
     """
     if not has_timeline(analysis) or not _has_events(analysis):
         return  # that there is none is said once, by its own rule
@@ -68,7 +68,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
 
 
 def _is_met(analysis: Analysis, name: str, by: str | None) -> bool:
-    """Whether an event or a paragraph tells of the milestone that is as good, in words that do not stand for both."""
+    """Whether an event or a paragraph describes the milestone that is as good, in words that do not stand for both."""
     if by is None or is_asked(analysis, name):
         return False
     wanted = definitions()[by].kinds - definitions()[name].kinds
@@ -91,7 +91,7 @@ def _concerns_its_readers(analysis: Analysis, name: str, parameters: MilestonePa
 
 
 def _mentions(analysis: Analysis, sections: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a section of one of the roles has one of the words, where it does not say that nobody noticed."""
+    """Whether a section of one of the roles has one of the words, if it does not say that nobody noticed."""
     review = analysis.review
     spoken_of = re.compile(rf"(?i)\b(?:{'|'.join(words)})")
     return any(

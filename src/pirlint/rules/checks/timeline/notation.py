@@ -48,7 +48,7 @@ class _Time(NamedTuple):
 
 @check("ambiguous-date", any_language=True)
 def ambiguous_date(analysis: Analysis) -> Iterator[Match]:
-    """Find a date whose day and month could change places, where nothing in the review settles their order."""
+    """Find a date whose day and month could change places, if nothing in the review settles their order."""
     for found in _times(analysis):
         if found.time.date is not None and found.time.date.either is not None:
             yield found.match(" or ".join(_readings(found.time.date)))
@@ -56,7 +56,7 @@ def ambiguous_date(analysis: Analysis) -> Iterator[Match]:
 
 
 def _readings(date: CalendarDate) -> Iterator[str]:
-    """Return both readings of a date in ISO 8601, without the year where it has none."""
+    """Return both readings of a date in ISO 8601, without the year if it has none."""
     figures = date.either or (0, 0)
     for month, day in (figures[::-1], figures):
         year = f"{date.year}-" if date.year is not None else ""
@@ -87,7 +87,7 @@ def _month(found: _Time, analysis: Analysis) -> int | None:
 
 @check("meridiem-missing", any_language=True)
 def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find a clock time that could be before or after noon, where nothing shows a clock of 24 hours."""
+    """Find a clock time that could be before or after noon, if nothing shows a clock of 24 hours."""
     clocked = [found for found in _times(analysis) if found.time.has_clock and found.time.minute is not None]
     plain = [found for found in clocked if found.time.meridiem is None and _PLAIN.search(found.time.text)]
     if any(_of_24_hours(found.time) for found in plain):

@@ -59,7 +59,7 @@ def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_zone(review: Review, event: Event) -> bool:
-    """Whether a city after a clock time names its zone, and not who or what the entry speaks of."""
+    """Whether a city after a clock time names its zone, and not who or what the entry mentions."""
     zone = event.time.zone
     named = zone is not None and zone.text.upper() in CITIES
     rest = review.blocks[event.time_block].text[event.time.end :].lstrip()
