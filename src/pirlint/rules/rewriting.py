@@ -45,7 +45,7 @@ _MOST_STEPS = 3
 """How many rewordings one after the other make a rewrite."""
 _MOST_TRIES = 12
 """How many candidates are read for one sentence."""
-_ANY_RULE = ("drop-remark",)
+_ANY_RULE = ("drop-remark", "drop-counterfactual")
 """Transformations that come last for what any rule that judges has found."""
 
 

@@ -54,6 +54,26 @@ def _said(before: str, after: str) -> str | None:
         ),
         ("Could the guard have seen it? From the gate, no.", "From the gate, no.", "a question is lost"),
         (
+            "It ran dry. We could have asked a nurse. The nurse was in the room.",
+            "It ran dry. The nurse was in the room.",
+            "“nurse” points at nothing",
+        ),
+        (
+            "It ran dry. Any of the porters would have heard it. None was there.",
+            "It ran dry. None was there.",
+            "“None” points at nothing",
+        ),
+        (
+            "The stage was dark. A pro would have asked. The crew was also late.",
+            "The stage was dark. The crew was also late.",
+            "“also” points at nothing",
+        ),
+        (
+            "The stage was dark. A pro would have asked. The stage was cleared.",
+            "The stage was dark. The stage was cleared.",
+            None,
+        ),
+        (
             "It ran dry. We were careless. That is the whole of it.",
             "It ran dry. That is the whole of it.",
             "“That” points at nothing",

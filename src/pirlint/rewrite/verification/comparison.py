@@ -47,9 +47,13 @@ class Passage:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words and marks of the sentences."""
+        return self.words_of(self.span)
+
+    def words_of(self, span: Span) -> tuple[Word, ...]:
+        """Return the words and marks of a plain range."""
         plain = self.reading.text.plain
         found = (Word(node, plain(node.start, node.end)) for node in self.reading.tree if not node.is_space)
-        return tuple(word for word in found if self.span.contains(word.span))
+        return tuple(word for word in found if span.contains(word.span))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

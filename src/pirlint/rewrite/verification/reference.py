@@ -6,10 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
+from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
-from pirlint.text.sentences import sentences
+from pirlint.text.sentences import sentence_at, sentences
+from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison
@@ -52,6 +55,41 @@ def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
         if leaning and changed not in after and following in after:
             return f"“{leaning[1]}” points at nothing"
     return None
+
+
+@requirement
+def keeps_what_is_spoken_of(compared: Comparison) -> str | None:
+    """Object where a statement is left out that the next one speaks of: "[We could have asked a nurse.] The nurse"."""
+    before, after = compared.before, compared.after
+    gone = before.words_of(before.changed)
+    stated = any(before.changed.contains(c.verb) and c.subject is not None for c in before.clauses)
+    if not stated or len(after.text_of(after.changed)) > 1:
+        return None
+    named = {lemma(w.node.text, "NOUN") for w in gone if w.node.pos in _NOUNS}
+    named -= {lemma(word, "NOUN") for word in re.findall(r"\w+", before.whole[: before.changed.start])}
+    whole = any(w.node.role is Role.ROOT for w in gone)
+    back = _BACK | _BACK_TO_NOUNS if named and whole else _BACK
+    rest = before.whole[before.changed.end :]
+    goes_on = len(before.whole) - len(rest.lstrip(" .!?…"))
+    following = before.words_of(Span(gone[-1].span.end, sentence_at(before.whole, goes_on).end))
+    first_noun = next((w.span.start for w in following if w.node.pos in _NOUNS), len(before.whole))
+    for word in following:
+        node, determiner = word.node, word.node.child(Role.DETERMINER)
+        noun = node.pos == "PRON" or node.role in _PARTICIPANTS  # some of which the parser takes for conjunctions
+        pointing = noun and node.lower in back and word.span.start < first_noun
+        definite = determiner is not None and determiner.lower in _DEFINITE and lemma(node.text, "NOUN") in named
+        as_well = node.lower in _AS_WELL and node.head.role is Role.ROOT and node.index < node.head.index
+        if pointing or definite or as_well:
+            return f"“{node.text}” points at nothing"
+    return None
+
+
+_BACK = frozenset({"both", "so", "that", "these", "this", "those"})
+_BACK_TO_NOUNS = frozenset({"it", "none", "one", "them", "they"})
+_DEFINITE = frozenset({"that", "the", "these", "this", "those"})
+_AS_WELL = frozenset({"also", "either", "too"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PARTICIPANTS = frozenset({*SUBJECTS, Role.OBJECT, Role.OBLIQUE})
 
 
 @requirement
