@@ -68,7 +68,6 @@ def test_required_sections_are_named_in_one_finding_with_a_skeleton() -> None:
     assert (finding.rule, finding.severity) == ("section-missing", Severity.ERROR)
     assert finding.message == "there is no section for “Impact”, “Action items” and “What went well?”"
     mended = apply(OLD, finding.fixes[0].edits)
-    assert mended.startswith(OLD.rstrip())
     assert "\n## Impact\n\n<!-- Who could not do what" in mended
     assert "section-missing" not in _levels(mended, policy)
     assert has_blank(finding.fixes[0])
@@ -82,7 +81,7 @@ def test_a_missing_section_of_a_review_of_two_incidents_belongs_to_neither() -> 
         ("# Checkout failed\n\n" + incident.format(1), "### Lessons learned"),
     ):
         (finding,) = (finding for finding in _findings(text, policy) if finding.rule == "section-missing")
-        assert finding.fixes[0].message == f"add at the end: “{heading}”"
+        assert finding.fixes[0].message == f"add “{heading}” at the end"
 
 
 def test_a_skeleton_keeps_the_line_endings() -> None:
@@ -189,7 +188,7 @@ def test_the_rules_that_a_profile_names_exist(name: str) -> None:
 
 
 def test_required_sections_are_roles() -> None:
-    assert {"impact", "actions", "went_well"} <= roles()
+    assert {"impact", "actions", "went_well"} <= {*roles()}
 
 
 @pytest.mark.parametrize("address", ["https://issues.example/{match.name}", "https://issues.example/{match[a]}"])

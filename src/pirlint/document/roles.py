@@ -50,9 +50,9 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(titles, bare, heads, groups)
 
 
-def roles() -> frozenset[str]:
-    """Return the roles of sections."""
-    return frozenset(vocabulary().titles.values())
+def roles() -> tuple[str, ...]:
+    """Return the roles that a section can have, in the order in which reviews have them."""
+    return tuple(dict.fromkeys(vocabulary().titles.values()))
 
 
 @cache

@@ -12,9 +12,9 @@ from pirlint.analysis.review_kind import has_essential_sections, has_sections
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.document.label_headings import LABEL_LEVEL
 from pirlint.document.model import PROSE, BlockKind
-from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.anchors import title_line
 from pirlint.rules.checks.registry import check
+from pirlint.rules.checks.skeletons import skeletons
 from pirlint.rules.checks.wording import enumerated
 from pirlint.rules.match import Match, in_block
 from pirlint.rules.pack_values import Roles
@@ -22,11 +22,10 @@ from pirlint.settings.strict_model import StrictModel
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block, Review, Section
-    from pirlint.settings.templates import TemplateSection
 
 _NOTHING = re.compile(r"[-–—.…?_*\s]*")
 _BLANK = re.compile(r"[\W_]*")
@@ -74,39 +73,9 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
     yield Match(
         title_line(analysis.review),
         {"detail": enumerated(titles, "and")},
-        fixes=(_skeleton(analysis, missing),),
+        fixes=(skeletons(analysis.review, missing),),
         severity_offset=required.severity_offset,
     )
-
-
-def _skeleton(analysis: Analysis, missing: Sequence[TemplateSection]) -> Fix:
-    """Offer the headings, each with what to write there and a blank for it, at the end of the review."""
-    review = analysis.review
-    written = [review.markup.heading(_level(review), section.title) for section in missing]
-    parts = [
-        part
-        for heading, section in zip(written, missing, strict=True)
-        for part in (
-            "",
-            heading,
-            "",
-            *([review.markup.comment(section.guidance), ""] if section.guidance else []),
-            "__",
-        )
-    ]
-    end = len(review.source.rstrip())
-    text = review.line_ending + review.line_ending.join(parts)
-    headings = ", ".join(f"“{heading}”" for heading in written)
-    return Fix(Applicability.UNSAFE, f"add at the end: {headings}", (Edit(Span(end, end), text),))
-
-
-def _level(review: Review) -> int:
-    """Return the level of a new section: that of the others, or of the incidents that they are divided among."""
-    known = [section for section in review.sections if section.role and section.level < LABEL_LEVEL]
-    top = min((section.level for section in known), default=2)
-    parents = {section.parent for section in known if section.level == top}
-    levels = [review.sections[parent].level for parent in parents if parent is not None]
-    return min(levels) if len(levels) > 1 else top
 
 
 @check("sections-empty", parameters=SectionsParameters)
