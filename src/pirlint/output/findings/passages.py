@@ -67,8 +67,11 @@ def is_wording(finding: Finding, rules: Mapping[str, LoadedRule]) -> bool:
 
 
 def is_addition(finding: Finding, fix: Fix) -> bool:
-    """Whether a fix leaves the finding's own words and puts something new further on."""
-    return all(edit.span.start == edit.span.end > finding.span.end for edit in fix.edits)
+    """Whether a fix leaves the finding's own words and adds paragraphs, or something further on."""
+    return all(
+        edit.span.start == edit.span.end and (edit.span.start > finding.span.end or edit.text.endswith("\n"))
+        for edit in fix.edits
+    )
 
 
 def _extent(finding: Finding) -> Span:

@@ -75,7 +75,7 @@ def _shown_candidates(passage: Passage) -> list[Candidate]:
 
 
 def additions(findings: Iterable[Finding]) -> Iterator[str]:
-    """Return what the fixes say that put something new further on."""
+    """Return what the fixes say that add paragraphs, or something further on."""
     for finding in findings:
         yield from (fix.message for fix in finding.fixes if is_addition(finding, fix))
 
