@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pirlint.analysis.analysis import Analysis
-from pirlint.analysis.review_kind import has_essential_sections, has_sections, is_for_customers
+from pirlint.analysis.review_kind import has_essential_sections, has_sections
 from pirlint.document.reader import read
 
 OUTAGE = "# Checkout outage\n\n## Summary\n\nCheckout was unavailable.\n\n## Impact\n\n## Timeline\n"
@@ -31,25 +31,6 @@ def test_a_review_is_known_by_its_sections(source: str, any_section: bool, essen
 )
 def test_a_security_incident_is_no_outage(source: str, security: bool) -> None:
     assert Analysis(read(source, "review.md")).is_security_incident is security
-
-
-POSTS = "**Resolved** - All is well.\nDec 1, 11:02 UTC\n\n**Investigating** - Some fail.\nNov 30, 21:54 UTC\n"
-
-
-@pytest.mark.parametrize(
-    ("source", "for_customers"),
-    [
-        (OUTAGE, False),
-        (POSTS, True),
-        ("The API was down. We’re truly sorry.\n", True),
-        ("Our apologies to all who waited.\n", True),
-        ("The bank wrote that it was sorry.\n", False),
-        ("> We are sorry.\n\nThat is what the vendor told us.\n", False),
-    ],
-)
-def test_an_apology_and_posted_updates_are_for_customers(source: str, for_customers: bool) -> None:
-    review = read(source, "review.md")
-    assert is_for_customers(review, Analysis(review).prose) is for_customers
 
 
 def test_prose_is_the_authors_own() -> None:

@@ -8,7 +8,7 @@
 - What its timeline gives: `event_kinds`, `clocks` and, for times in the text, `placed_times`.
 - Whose words they are: `quotations` (quotes, logs, chat, a template's guidance); `readings` is what the parser makes of
   the author's own, `tags` what the tagger marks in them.
-- What it owes: `review_kind`, `required_sections`, `required_milestones`; and where it is at odds with itself:
-  `contradictions`, also of dates, and `stated_bounds`.
+- What it owes, and to whom: `audience`, `review_kind`, `required_sections`, `required_milestones`; and where it is at
+  odds with itself: `contradictions`, also of dates, and `stated_bounds`.
 - `surroundings` is what is known around it. Nothing here reads a file, asks git or looks at the clock.
 """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pirlint.analysis.action_items import ActionItem, ActionList, action_lists
 from pirlint.analysis.addresses import link_targets
+from pirlint.analysis.audience import is_public
 from pirlint.analysis.causes import Cause, causes
 from pirlint.analysis.clocks import Clocks
 from pirlint.analysis.counts import Counts
@@ -92,6 +93,11 @@ class Analysis:
     def is_security_incident(self) -> bool:
         """Whether the review is about an attack or a vulnerability rather than an outage."""
         return is_security_incident(self.review, self.prose)
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether the review is written for the public rather than for colleagues."""
+        return is_public(self.review, self.prose, self.metadata)
 
     @cached_property
     def date_order(self) -> DateOrder | None:

@@ -1,11 +1,9 @@
-"""What kind of text a review is: how far it is set out as one, for whom it is, and whether it is of an attack."""
+"""What kind of text a review is: how far it is set out as one, and whether it is of an attack."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.quotations import is_posted
 from pirlint.document.roles import role_group
 from pirlint.text.lexicon import cue
 
@@ -16,12 +14,6 @@ if TYPE_CHECKING:
 
 _FEWEST_PARTS = 3
 """Essential sections that make a text a review with a plan, which can be held to it."""
-_APOLOGY = re.compile(
-    r"(?i)\b(?:we(?:[’']re| are)? (?:\w+ly |very |so )?(?:sorry|apologi[sz]e)|our (?:\w+ )?apologies)\b"
-)
-"""What a team says to those whom it serves."""
-_FEWEST_POSTS = 2
-"""Posted updates that make a text the history of a status page."""
 _OPENING_BLOCKS = 8
 """Blocks from the top in which a review that has no summary says what it is about."""
 
@@ -34,12 +26,6 @@ def has_sections(review: Review) -> bool:
 def has_essential_sections(review: Review) -> bool:
     """Whether a text is set out as a review: under several headings of a review's essential parts."""
     return len(role_group("essential").intersection(section.role or "" for section in review.sections)) >= _FEWEST_PARTS
-
-
-def is_for_customers(review: Review, prose: Sequence[Block]) -> bool:
-    """Whether a text speaks to those whom a team serves: it apologises to them, or is a status page's history."""
-    posts = sum(is_posted(block) for block in review.blocks)
-    return posts >= _FEWEST_POSTS or any(_APOLOGY.search(block.text) for block in prose)
 
 
 def is_security_incident(review: Review, prose: Sequence[Block]) -> bool:

@@ -20,6 +20,7 @@ class _Fields(NamedTuple):
     """The field of each known label, normalised."""
     asks: Mapping[str, str]
     anywhere: frozenset[str]
+    for_colleagues: frozenset[str]
 
 
 @cache
@@ -29,6 +30,7 @@ def _fields() -> _Fields:
         labels={normalised(label): name for name, entry in entries.items() for label in entry["labels"]},
         asks={name: entry["asks"] for name, entry in entries.items()},
         anywhere=frozenset(name for name, entry in entries.items() if entry.get("anywhere")),
+        for_colleagues=frozenset(name for name, entry in entries.items() if entry.get("for-colleagues")),
     )
 
 
@@ -59,3 +61,8 @@ def fields_of(label: str) -> list[str]:
 def may_stand_anywhere(name: str) -> bool:
     """Whether a label's field belongs to the review anywhere, also among actions, events and lessons."""
     return name in _fields().anywhere
+
+
+def only_for_colleagues(name: str) -> bool:
+    """Whether only colleagues need a field, so that a review for the public does not owe it."""
+    return name in _fields().for_colleagues

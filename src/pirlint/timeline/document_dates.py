@@ -47,7 +47,7 @@ _DATE_KEYS = (
     "when",
     "day",
 )
-_OF_POSTS = frozenset({"categories", "layout", "permalink", "slug", "tags"})
+OF_POSTS = frozenset({"categories", "layout", "permalink", "slug", "tags"})
 """Fields of a post, whose date is that of its publication, if it describes another."""
 _DATE_NOTE = re2.compile(
     r"(?i)\b(?:all|unless|otherwise)\b.*\b(?:times?|timestamps?|events?|entries|everything)\b.*(?:[,;:(–—]|\b(?:on|are|is|of|for|from)\b)"
@@ -158,7 +158,7 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
         fields |= {str(key).lower(): value for key, value in incident.items()}
     for key in _DATE_KEYS:
         value = fields.get(key)
-        origin = Origin.PUBLISHED if key == "date" and not _OF_POSTS.isdisjoint(fields) else Origin.FRONT_MATTER
+        origin = Origin.PUBLISHED if key == "date" and not OF_POSTS.isdisjoint(fields) else Origin.FRONT_MATTER
         if isinstance(value, datetime.date):
             yield DocumentDate(CalendarDate(value.year, value.month, value.day), origin)
         elif isinstance(value, str):

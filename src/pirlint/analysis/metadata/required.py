@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.review_kind import is_for_customers
 from pirlint.analysis.severity import level_of
 from pirlint.document.key_values import key_values
+from pirlint.document.metadata_fields import only_for_colleagues
 from pirlint.settings.policy import AUTO
 from pirlint.settings.templates import MINIMUM, template
 from pirlint.text.lexicon import cue, cues
@@ -37,13 +37,18 @@ _NOBODY = re.compile(rf"(?i)(?:the |our |my )?(?:whole |entire )?{cues('owners-n
 def unmet(analysis: Analysis) -> Mapping[str, str]:
     """Return what a review should say of itself and has no place for: by name, the label to give it.
 
-    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for. A
-    letter to customers says nothing of itself.
+    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for.
     """
     fields, agreed = _required(analysis)
-    if not agreed and (not has_metadata(analysis) or is_for_customers(analysis.review, analysis.prose)):
+    if not agreed and not has_metadata(analysis):
         return {}
-    return {name: label for name, label in fields.items() if not _has_place(analysis, name)}
+    asked = [name for name in fields if agreed or concerns_readers(analysis, name)]
+    return {name: fields[name] for name in asked if not _has_place(analysis, name)}
+
+
+def concerns_readers(analysis: Analysis, name: str) -> bool:
+    """Whether those whom a review is written for need a field, which the public does not of what colleagues do."""
+    return not (analysis.is_public and only_for_colleagues(name))
 
 
 def has_metadata(analysis: Analysis) -> bool:

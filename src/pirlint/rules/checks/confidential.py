@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.analysis.audience import is_declared_public
 from pirlint.document.redaction import SensitiveKind
 from pirlint.finding import Applicability, Edit, Fix
 from pirlint.rules.checks.registry import Patterns, check
@@ -52,7 +53,7 @@ def redacted(analysis: Analysis, parameters: RedactedParameters) -> Iterator[Mat
 @check("not-for-public", parameters=Patterns, any_language=True)
 def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
     """Find what regular expressions describe in a review whose audience is the public, the first of each."""
-    if not _is_public(analysis):
+    if not is_declared_public(analysis.metadata):
         return
     source = analysis.review.source
     done: set[str] = set()
@@ -66,7 +67,7 @@ def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 @check("public-addresses", any_language=True)
 def public_addresses(analysis: Analysis) -> Iterator[Match]:
     """Find public IP addresses in a review whose audience is the public, each once."""
-    if not _is_public(analysis):
+    if not is_declared_public(analysis.metadata):
         return
     source = analysis.review.source
     done: set[str] = set()
@@ -83,8 +84,3 @@ def _is_global(text: str) -> bool:
     except ValueError:
         return False
     return address.is_global and not text.endswith(".0")
-
-
-def _is_public(analysis: Analysis) -> bool:
-    audience = analysis.metadata.first("audience")
-    return audience is not None and bool(re.search(r"(?i)\b(?:public|external|everyone|customers)\b", audience.text))

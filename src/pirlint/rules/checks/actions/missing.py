@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pirlint.analysis.action_items.fields import TICKET
 from pirlint.analysis.action_items.owners import names_owner
-from pirlint.analysis.review_kind import is_for_customers
 from pirlint.analysis.unfilled import is_unfilled
 from pirlint.rules.checks.anchors import item_lines, list_heading, trimmed
 from pirlint.rules.checks.registry import check
@@ -89,7 +88,7 @@ def _speaks_to_readers(analysis: Analysis, actions: ActionList) -> bool:
     fields = _fields_in_use(actions)
     if _is_agreed(analysis) or "owner" in fields:
         return False
-    if "tracking" not in fields and is_for_customers(analysis.review, analysis.prose):
+    if "tracking" not in fields and analysis.is_public:
         return True
     if fields or actions.heading is None:
         return False

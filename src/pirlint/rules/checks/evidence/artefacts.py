@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pirlint.analysis.artefacts import MentionContext, mentions
 from pirlint.analysis.ticket_ids import is_ticket
@@ -43,6 +43,8 @@ class ArtefactParameters(StrictModel):
     """What they are called; only particular ones are found."""
     cited_nouns: OneOrMore[Expression] = ()
     """What documents are called; only those whose contents are reported are found."""
+    nouns_for: Literal["all", "colleagues"] = "all"
+    """Whose reviews the nouns are looked for in: the public cannot open what has no name but "our runbook"."""
     code_patterns: OneOrMore[Expression] = ()
     """Expressions for them in code style, such as commit hashes."""
     from_settings: bool = False
@@ -143,6 +145,8 @@ def _tickets(block: Block, analysis: Analysis, parameters: ArtefactParameters) -
 
 
 def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
+    if parameters.nouns_for == "colleagues" and analysis.is_public:
+        return
     context = MentionContext(_is_narrated(block, analysis), is_planned(block, analysis))
     for nouns, cited in ((parameters.nouns, False), (parameters.cited_nouns, True)):
         if found_by_any(nouns, block.text):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pirlint.analysis.incident_length import review_day
-from pirlint.analysis.metadata.required import people_in
+from pirlint.analysis.metadata.required import concerns_readers, people_in
 from pirlint.document.model import PROSE
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import Match
@@ -28,7 +28,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
     facts, needed = analysis.metadata, analysis.policy.required.reviewers
     if not needed or _was_reviewed(analysis, needed):
         return
-    status = facts.first("status")
+    status = facts.first("status") if _is_required(analysis) else None
     place = facts.unfilled("reviewers") or facts.first("reviewers") or (status if facts.status else None)
     if place is not None and not (status is not None and _UNREVIEWED.search(status.text)):
         needs = f"{needed} are needed" if needed > 1 else "one is needed"
@@ -39,7 +39,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
 def approval_missing(analysis: Analysis) -> Iterator[Match]:
     """Find that a review is called final though nobody has approved it, or that its date for approval has passed."""
     facts = analysis.metadata
-    status, due = facts.first("status"), facts.first("due")
+    status, due = facts.first("status") if _is_required(analysis) else None, facts.first("due")
     if _was_reviewed(analysis, 1) or (status is not None and _UNREVIEWED.search(status.text)):
         return
     if facts.status is not None and facts.status.done and status is not None:
@@ -49,6 +49,11 @@ def approval_missing(analysis: Analysis) -> Iterator[Match]:
         day = day_in(due.text, review_day(analysis), analysis.date_order)
         if day is not None and day < analysis.surroundings.today:
             yield Match(due.span, {"detail": f"it was due on {day}, and nothing says that it was reviewed"})
+
+
+def _is_required(analysis: Analysis) -> bool:
+    """Whether a review that says of itself that it is done is to say who has read it."""
+    return concerns_readers(analysis, "reviewers") or "reviewers" in analysis.policy.required.model_fields_set
 
 
 def _was_reviewed(analysis: Analysis, needed: int) -> bool:

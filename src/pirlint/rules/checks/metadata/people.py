@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pirlint.analysis.metadata.required import has_metadata, is_given
+from pirlint.analysis.metadata.required import concerns_readers, has_metadata, is_given
 from pirlint.analysis.severity import level_of
 from pirlint.document.model import PROSE
 from pirlint.language.people import lexicon
@@ -71,6 +71,8 @@ def commander_missing(analysis: Analysis) -> Iterator[Match]:
     severity = facts.first("severity")
     level = severity and level_of(severity.text, analysis.policy.severities)
     if severity is None or level not in analysis.policy.severities.grave or not has_metadata(analysis):
+        return
+    if not concerns_readers(analysis, "commander"):
         return
     if not any(_COMMANDER.search(block.text) for block in analysis.review.blocks if block.kind in PROSE):
         yield Match(severity.span, {"text": severity.text})
