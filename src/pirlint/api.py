@@ -12,8 +12,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pirlint.analysis.event_kinds import event_classifier
-from pirlint.analysis.roster import roster
+from pirlint.analysis.analysis import Analysis
+from pirlint.analysis.event_kinds import tagger_of
 from pirlint.analysis.surroundings import Surroundings
 from pirlint.checking import Checked, check
 from pirlint.configuration import Configurations, configure
@@ -160,9 +160,8 @@ def read_timeline(
     policy = configuration.settings.policy
     review = read(text, name, policy.privacy.agreed)
     try:
-        view = View(
-            review, policy.milestones, policy.agreed_date_order, event_classifier(policy, roster(review).vendors)
-        )
+        tagger_of(policy)  # without it, the analysis would use patterns alone
+        view = View(Analysis(review, policy))
         return _timeline(view, view.incidents)
     except (PipelineError, TaggerError) as error:
         raise InputError(str(error)) from error

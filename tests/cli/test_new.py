@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.analysis.metadata import read_metadata
 from pirlint.document.reader import read
 from pirlint.output.timeline.view import View
+from pirlint.settings.policy import OFF, Language, Policy
 from pirlint.settings.templates import recognised, template, template_names
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def test_a_feed_fills_in_what_it_tells(in_process: Pirlint, tmp_path: Path) -> N
     assert stated["start"] == f"{day} 09:02:11 UTC"
     assert stated["resolved"] == f"{day} 09:31:05 UTC"
     assert stated["duration"] == "29 min"
-    view = View(review)
+    view = View(Analysis(review))
     assert [event.time.text for event in view.events if event.moment.timed][-5:][0].endswith("09:02:11")
     assert view.timeless == ("comms", "status-page")
     in_process("new", "--from-feed", "log.csv", "other.md", cwd=tmp_path)
@@ -271,5 +273,6 @@ def test_the_names_of_milestones_are_read_back(in_process: Pirlint, tmp_path: Pa
     (tmp_path / ".pirlint.yaml").write_text(f"milestones: [{', '.join(required)}]\n", "utf-8")
     text = in_process("new", "-", cwd=tmp_path).out
     filled = re.sub(r"^\| __ \| __ \|", "| 2026-03-03 14:02 | consumer 4 |", text, flags=re.MULTILINE)
-    view = View(read(filled, "review.md"), required)
+    policy = Policy(milestones=tuple(required), language=Language(tagger=OFF))
+    view = View(Analysis(read(filled, "review.md"), policy))
     assert (view.missing, view.timeless) == ((), ())

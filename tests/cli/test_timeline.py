@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.output.terminal import Console
 from pirlint.output.timeline.view import View
@@ -198,7 +199,7 @@ def test_the_picture_as_an_image(review: Path) -> None:
     pytest.importorskip("resvg_py")
     from pirlint.output.timeline.image import png
 
-    drawn = png(View(read(REVIEW, str(review))), Console(0))
+    drawn = png(View(Analysis(read(REVIEW, str(review)))), Console(0))
     assert drawn.startswith(b"\x89PNG")
     assert len(drawn) > 20_000  # with its letters, not only lines
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from pirlint.language.reading import Reading
     from pirlint.suppression.directive import Directive
     from pirlint.timeline import Event, Metrics, Milestone, TimeExpression
+    from pirlint.timeline.document_zones import Timezone
     from pirlint.timeline.events import Timelines
     from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.sequence import OrderViolation
@@ -202,8 +203,8 @@ class Analysis:
         return metrics(self.events, self.milestones)
 
     @cached_property
-    def timezone(self) -> str:
-        """Whether clock times can be placed: stated, missing, mixed, no-times."""
+    def timezone(self) -> Timezone:
+        """Whether the review gives the zone of its times."""
         return timezone(self.review, self.events)
 
     @cached_property

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from pirlint.language.tagger.base import SpanTagger
+    from pirlint.language.tagger.onnx import OnnxTagger
     from pirlint.language.tagger.sequence import SequenceModel
     from pirlint.settings.policy import Policy
 
@@ -46,15 +47,18 @@ _COMMUNICATION = definitions()["comms"].kinds
 _NOT_OF_START = MENDING | {MilestoneKind.EXTERNAL_COMMS, MilestoneKind.REPORT}
 
 
-def event_classifier(policy: Policy, vendors: frozenset[str] = frozenset()) -> Classifier:
-    """Return what says of events which milestones they are, as a team has agreed on; raises TaggerError.
+def tagger_of(policy: Policy) -> OnnxTagger | None:
+    """Return the tagger if the settings use it; raises TaggerError."""
+    return tagger() if policy.language.tagger != OFF else None
 
-    `vendors` are the names of others who serve us, as a review tells them.
+
+def event_classifier(policy: Policy, vendors: frozenset[str] = frozenset()) -> Classifier:
+    """Return the classifier of events according to the settings; raises TaggerError.
+
+    `vendors` are the names of the vendors in the review.
     """
-    if policy.language.tagger == OFF:
-        return partial(classify, vendors=vendors)
-    used = tagger()
-    return CombinedClassifier(used, used.sequence, vendors)
+    used = tagger_of(policy)
+    return CombinedClassifier(used, used.sequence, vendors) if used is not None else partial(classify, vendors=vendors)
 
 
 class CombinedClassifier:

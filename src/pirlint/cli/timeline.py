@@ -19,11 +19,8 @@ from pirlint.worktree import is_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pirlint.document.model import Review
     from pirlint.output.timeline.view import View
     from pirlint.settings.command_line import CommandLine
-    from pirlint.settings.policy import Policy
-    from pirlint.timeline.milestones.evidence import Classifier
 
 
 _IMAGE = "png"
@@ -86,6 +83,10 @@ def _image(view: View) -> bytes:
 
 def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
     """Read the reviews, each with the settings that hold for it; what cannot be read is a usage error."""
+    from pirlint.analysis.analysis import Analysis
+    from pirlint.analysis.event_kinds import tagger_of
+    from pirlint.analysis.surroundings import Surroundings
+    from pirlint.language.tagger.onnx import TaggerError
     from pirlint.output.timeline.view import View
     from pirlint.repository import order_beside
 
@@ -94,22 +95,13 @@ def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
             settings = settings_in(Path(file), command_line)
             policy = settings.policy
             review = one_review(file, settings)
-            order = policy.agreed_date_order or (order_beside(review, Path(file).parent) if file != STDIN else None)
-            yield View(review, policy.milestones, order, _classifier(policy, review))
-
-
-def _classifier(policy: Policy, review: Review) -> Classifier:
-    """Return what says which milestones events are; where the tagger cannot be loaded, the patterns alone do."""
-    from pirlint.analysis.event_kinds import event_classifier
-    from pirlint.analysis.roster import roster
-    from pirlint.language.tagger.onnx import TaggerError
-    from pirlint.timeline.milestones.classify import classify
-
-    try:
-        return event_classifier(policy, roster(review).vendors)
-    except TaggerError as error:
-        print_to_stderr(f"{error}; milestones are recognised by patterns alone")
-        return classify
+            is_settled = policy.agreed_date_order is not None or file == STDIN
+            order = None if is_settled else order_beside(review, Path(file).parent)
+            try:
+                tagger_of(policy)
+            except TaggerError as error:
+                print_to_stderr(f"{error}; milestones are recognised by patterns alone")
+            yield View(Analysis(review, policy, Surroundings(date_order=order)))
 
 
 def _files_of(folder: str) -> Iterator[str]:

@@ -90,8 +90,7 @@ class Overview:
     @cached_property
     def view(self) -> View:
         """The timeline of the review."""
-        analysis, policy = self._analysis, self._analysis.policy
-        return View(self.review, policy.milestones, policy.agreed_date_order, analysis.classifier, analysis.timelines)
+        return View(self._analysis)
 
     @cached_property
     def incidents(self) -> tuple[Overview, ...]:

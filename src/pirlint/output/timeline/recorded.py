@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pirlint.analysis.analysis import Analysis
 from pirlint.document.reader import read
 from pirlint.output.markdown import escaped, line, table
 from pirlint.output.timeline.view import View
+from pirlint.settings.policy import OFF, Language, Policy
 from pirlint.timeline.milestones.vocabulary import definitions
 from pirlint.timeline.times.zone_names import read_zone
 
@@ -100,9 +102,11 @@ def row(shown: Recorded, display: DisplayZone) -> str:
 
 
 def view(feed: Sequence[FeedEvent], display: DisplayZone, required: Sequence[str] | None = None) -> View:
-    """Return the timeline that a draft tells which has the rows of these events."""
+    """Return the timeline of a draft that has the rows of these events; patterns alone recognise milestones."""
     cells = ([clock(event, display), _cell(event), ""] for event in feed)
-    return View(read("\n".join(["## Timeline", "", *table(display.header, cells)]), "timeline.md"), required)
+    review = read("\n".join(["## Timeline", "", *table(display.header, cells)]), "timeline.md")
+    policy = Policy(language=Language(tagger=OFF))
+    return View(Analysis(review, policy if required is None else policy.model_copy(update={"milestones": required})))
 
 
 def impact_start_event(found: View) -> Event | None:

@@ -14,23 +14,17 @@ from rich.cells import cell_len, set_cell_size
 
 from pirlint.text.control_characters import printable
 from pirlint.text.durations import format_duration
-from pirlint.timeline import events, metrics, milestones, timezone
-from pirlint.timeline.date_order import date_order
+from pirlint.timeline import metrics, milestones
 from pirlint.timeline.entries.entry import Shape
-from pirlint.timeline.events import joined, read_timelines, single_incident
 from pirlint.timeline.metrics import elapsed
-from pirlint.timeline.milestones.classify import classify
-from pirlint.timeline.milestones.vocabulary import definitions, required_milestones
+from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from pirlint.document.model import Review
+    from pirlint.analysis.analysis import Analysis
     from pirlint.timeline import Event, Interval, Metrics, Milestone
-    from pirlint.timeline.date_order import DateOrder
     from pirlint.timeline.document_zones import Timezone
-    from pirlint.timeline.events import Timelines
-    from pirlint.timeline.milestones.evidence import Classifier
     from pirlint.timeline.moments import Moment
 
 LABELS: Mapping[str, str] = {
@@ -74,37 +68,22 @@ class Row:
 
 
 class View:
-    """The timeline of a review, worked out once."""
+    """The timeline of a review, for display."""
 
-    def __init__(
-        self,
-        review: Review,
-        required: Sequence[str] | None = None,
-        agreed: DateOrder | None = None,
-        classifier: Classifier = classify,
-        known: Timelines | None = None,
-    ) -> None:
-        """Take the review and what a team has agreed on.
+    def __init__(self, analysis: Analysis) -> None:
+        """Take the analysis of the review."""
+        self.review = analysis.review
+        self.required = analysis.policy.milestones
+        self._analysis = analysis
 
-        That is the milestones that it owes its readers, the order of the figures in its dates, and what says of its
-        events which milestones they are. `known` is what the review tells, if that is known.
-        """
-        self.review = review
-        self._agreed = agreed
-        self._classifier = classifier
-        self._timelines = known or read_timelines(review)
-        self.required = required_milestones() if required is None else required
-
-    @cached_property
+    @property
     def events(self) -> tuple[Event, ...]:
         """The events of the review, those of all incidents of a file."""
-        if len(self.incidents) > 1:
-            return joined(one.events for one in self.incidents)
-        return events(self.review, self._classifier, agreed=self._agreed, known=self._timelines)
+        return self._analysis.events
 
     @cached_property
     def milestones(self) -> Mapping[str, Milestone | None]:
-        """The milestones that every review owes, by their names."""
+        """The milestones that every review needs, by name; of all incidents together, if there are several."""
         return milestones(self.review, self.events)
 
     @cached_property
@@ -112,19 +91,16 @@ class View:
         """How long it took from one milestone to the next."""
         return metrics(self.events, self.milestones)
 
-    @cached_property
+    @property
     def timezone(self) -> Timezone:
         """Whether the review gives the zone of its times."""
-        return timezone(self.review, self.events)
+        return self._analysis.timezone
 
     @cached_property
     def incidents(self) -> tuple[View, ...]:
-        """What there is to see of each incident that the file describes; this view if that is one."""
-        parts = self._timelines.incidents
-        if len(parts) == 1:
-            return (self,)
-        order = date_order(self.review, self._agreed)
-        return tuple(View(part, self.required, order, self._classifier, single_incident(part)) for part in parts)
+        """A view for each incident of the file; this one if there is only one."""
+        parts = self._analysis.incidents
+        return (self,) if len(parts) == 1 else tuple(map(View, parts))
 
     @property
     def zones(self) -> tuple[str, ...]:
