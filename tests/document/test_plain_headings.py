@@ -69,3 +69,9 @@ def test_the_number_of_a_line_in_capitals_gives_its_level() -> None:
         (4, "1.2.1.  WHY"),
         (2, "2  KG"),
     ]
+
+
+def test_a_counted_line_with_another_drawn_below_is_a_heading() -> None:
+    source = "Mail\n\n\n1. THE FIRST GAP\n----------------\n\n   Mail stops.\n\n2. THE SECOND GAP\n=================\n"
+    assert [text for _, text in headings(source)] == ["1. THE FIRST GAP", "2. THE SECOND GAP"]
+    assert headings("1. Restart the server\n----\n\nDone.\n") == []

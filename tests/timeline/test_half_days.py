@@ -23,3 +23,9 @@ def test_a_clock_of_twelve_hours_goes_on_after_noon(written: str, meant: str) ->
     items = "".join(f"- {time} Ana calls again\n" for time in written.split())
     found = events(read(f"# Till down, 5 May 2025\n\n## Timeline\n\n{items}", "review.md"))
     assert [(event.moment.iso() or "")[8:] for event in found] == meant.split()
+
+
+def test_an_hour_in_words_goes_on_from_the_entry_before_on_the_same_day() -> None:
+    text = "On Monday the till stopped at 9.15 am. It was mended at 11.05 am, and shut by four o'clock on Monday."
+    found = events(read(f"# Till down, 5 May 2025\n\n## What happened\n\n{text}\n", "review.md"))
+    assert [(event.moment.iso() or "")[8:] for event in found] == ["05T09:15", "05T11:05", "05T16:00"]

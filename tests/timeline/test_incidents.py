@@ -354,3 +354,13 @@ def test_incidents_may_be_counted_in_words_under_a_title_that_counts_as_many() -
         ["2025-05-06T22:47", "2025-05-06T23:10", "2025-05-06T23:22"],
     ]  # fmt: skip
     assert len(shown(source.replace("Two bad nights", "Bad nights"))) == 1
+
+
+def test_the_subject_of_a_mail_may_count_the_incidents() -> None:
+    parts = "".join(
+        f"{line}\n{'-' * len(line)}\n\n   10:02  mail stops\n   10:10  Ana sees it\n   10:40  mail works\n\n\n"
+        for line in ("1. THE GAP OF 12 MAY", "2. THE GAP OF 20 MAY")
+    )
+    source = f"From: Ana\nTo: all\nSubject: Two gaps in the mail, 12 and 20 May 2025\n\n\n{parts}"
+    found = [events(part)[0].moment.iso() for part in read_timelines(read(source, "review.txt")).incidents]
+    assert found == ["2025-05-12T10:02", "2025-05-20T10:02"]

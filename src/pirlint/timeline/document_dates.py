@@ -24,6 +24,7 @@ from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Pattern
 
     from pirlint.document.model import Block, Review, Section
     from pirlint.timeline.date_order import DateOrder
@@ -57,13 +58,17 @@ MAIL_HEAD = re2.compile(
 )
 """The head of a mail, which says when it was written."""
 _VALUE_END = re.compile(r"[.,;·|(]\s")
-_T0 = re2.compile(r"\b[HT]\s?=?\s?(?:0\b|₀)|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
+_T0 = re2.compile(r"\b[HT]\s?[=+]?\s?(?:0(?:\s?(?:m|min|s|h)|0?:00)?\b|₀)|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
+_WHICH_WAS = re2.compile(r"\s+[^.;:\d]{1,80}(?:[,(=]|\sat|\swas|\sis)\s*")
+"""What stands between what names that moment and its time."""
+_COUNTED_FROM = re2.compile(r"(?i)\b(?:count(?:s|ed)?|measured|offsets?|relative)\s+(?:are\s+)?(?:from|since|to)\b")
+"""What leads to the moment that offsets count from, where it has no name."""
 _START = re2.compile(
     r"(?i)^\W*(?:(?:incident|impact|outage)\s+)?(?:start(?:ed)?|began|begin|beginning)(?:\s+time)?\W*$"
 )
 _EQUALS = re2.compile(
     r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}"
-    r"|\s+(?:is|was|marks)\s[^.;:\d]{1,60}(?:[,:=(]|\s[–—-]|\sat)\s*"
+    r"|\s+(?:is|was|marks)\s[^.;:\d]{1,60}(?:[,:=(]|\s[–—-]|\sat)\s*|\s+[^.;:()\d]{1,60}\("
 )
 """Text between T0 and its time, of which it may be said first what was then."""
 _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin|\b[QH][1-4])\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
@@ -119,23 +124,31 @@ class Start(NamedTuple):
 def start_of_offsets(review: Review) -> Start | None:
     """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops", in a field.
 
-    Where nothing is called T0, it is what a field gives as the start.
+    Where nothing is called T0, it is what a field gives as the start, or what times are said to be counted from.
     """
+    start = _start_called(review, _T0, _EQUALS)
+    if start is not None:
+        return start
+    named_start = _T0 if _T0.search(review.source) else _START
+    for stated in key_values(review):
+        value = leading_time(stated.value, cell=True) if named_start.search(stated.label) else None
+        if stated.block is not None and value is not None and value.has_clock:
+            return Start(value, review.blocks[stated.block])
+    return _start_called(review, _COUNTED_FROM, _WHICH_WAS)
+
+
+def _start_called(review: Review, name: Pattern[str], joint: Pattern[str]) -> Start | None:
+    """Find the clock time beside a name in running text, with a joint between them."""
     for block in review.blocks:
-        for named in _T0.finditer(block.text) if block.kind in PROSE else ():
+        for named in name.finditer(block.text) if block.kind in PROSE else ():
             for time in find_times(block.text):
                 between = (
                     block.text[named.end() : time.start]
                     if time.start >= named.end()
                     else (block.text[time.end : named.start()])
                 )
-                if time.has_clock and _EQUALS.fullmatch(between):
+                if time.has_clock and not time.habitual and joint.fullmatch(between):
                     return Start(time, block)
-    named_start = _T0 if _T0.search(review.source) else _START
-    for stated in key_values(review):
-        value = leading_time(stated.value, cell=True) if named_start.search(stated.label) else None
-        if stated.block is not None and value is not None and value.has_clock:
-            return Start(value, review.blocks[stated.block])
     return None
 
 

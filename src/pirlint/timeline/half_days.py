@@ -38,10 +38,12 @@ class HalfDays:
     _clock: tuple[int, int] = (0, 0)
     _named: bool = False
     _day: CalendarDate | None = None
+    _dated: CalendarDate | None = None
+    """The date that an entry gave last, of those on that day."""
 
     def settled(self, time: TimeExpression, day: CalendarDate | None) -> TimeExpression:
         """Return a time in the half of the day that the entry before is in, where it is said or leaves its half out."""
-        if day != self._day or time.date is not None or not _is_open(time):
+        if day != self._day or time.date not in (None, self._dated, day) or not _is_open(time):
             return time
         shown = _AS_SHOWN.search(time.text) is not None
         if shown and (not (self.twelve or self._named) or _LEADING_ZERO.search(time.text)):
@@ -59,6 +61,7 @@ class HalfDays:
         """Remember an entry that was placed, with its time as it is written."""
         if moment.timed and moment.possible:
             self._named = time.meridiem is not None or (self._named and day == self._day)
+            self._dated = time.date or (self._dated if day == self._day else None)
             self._clock, self._day = (moment.hour or 0, moment.minute or 0), day
 
 

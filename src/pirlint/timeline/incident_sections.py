@@ -50,6 +50,8 @@ _REVIEW = frozenset({"summary", "timeline"})
 """What a review has, so that each of several under titles of the first level is one."""
 _OWN_IMPACT = frozenset({"impact", "timeline"})
 """What parts of one incident do not each have, beside causes or actions of their own."""
+_TITLE_LABEL = re2.compile(r"(?i)^\W*(?:subject|title|betreff|re)\W*$")
+"""A field that gives the title, as the head of a mail does."""
 _ANY_YEAR = 2000
 _DATE_LABEL = re2.compile(r"(?i)^\W*(?:incident\s+|outage\s+)?(?:date|when|day|start(?:ed)?|beg[aiu]n(?:ning)?)\b")
 _COLLECTION = r"(?:reviews|reports|digest|diary|history|log)"
@@ -71,7 +73,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
     innermost are the incidents.
     """
     own = OwnDates(review)
-    titles, lead = _first_words(review)
+    titles, lead = _first_words(review, own.titles)
     titled = any(_SEVERAL.search(title) or _COUNTED.search(title) for title in titles)
     several = titled or any(map(_COUNTED_INCIDENTS.search, lead))
     can_be = {
@@ -187,10 +189,9 @@ def _names_day(title: str) -> bool:
     return any(time.date is not None and time.date.month is not None for time in find_times(title))
 
 
-def _first_words(review: Review) -> tuple[list[str], list[str]]:
+def _first_words(review: Review, stated: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the titles of a file, and the paragraphs below, which may say that it describes several incidents."""
-    stated = review.front_matter.get("title")
-    titles = [stated.value] if stated is not None and isinstance(stated.value, str) else []
+    titles = [*stated]
     lead: list[str] = []
     for block in review.blocks:
         if block.kind is BlockKind.HEADING and titles:
@@ -211,6 +212,13 @@ class OwnDates:
     @cached_property
     def _stated(self) -> list[KeyValue]:
         return [stated for stated in key_values(self._review) if _DATE_LABEL.match(stated.label)]
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The titles that fields give: in the front matter, or as the subject of a mail."""
+        stated = self._review.front_matter.get("title")
+        titles = [stated.value] if stated is not None and isinstance(stated.value, str) else []
+        return [*titles, *(field.value for field in key_values(self._review) if _TITLE_LABEL.match(field.label))]
 
     @cached_property
     def _records(self) -> dict[str, dict[str, FrontMatterValue]]:

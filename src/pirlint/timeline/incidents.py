@@ -96,16 +96,17 @@ def _zone_of_all(review: Review, before: int) -> dict[str, FrontMatterValue]:
 def _fields(review: Review, dates: OwnDates, incident: Section) -> dict[str, FrontMatterValue]:
     """Return the fields of the front matter that hold for an incident with its own date: its own, zone and year."""
     of_all = {key: field for key, field in review.front_matter.items() if key.lower() in _ZONE_KEYS}
-    year = _year_around(review, incident)
+    year = _year_around(review, dates.titles, incident)
     if year is not None:
         of_all[YEAR_KEY] = FrontMatterValue(year, review.blocks[0].span)
     return {**of_all, **dates.record(incident)}
 
 
-def _year_around(review: Review, incident: Section) -> str | None:
+def _year_around(review: Review, titles: Sequence[str], incident: Section) -> str | None:
     """Return the year that the headings around an incident give, the nearest first, or else the front matter."""
     headings = (section.title for section in review.enclosing(review.blocks[incident.start - 1]))
-    stated = (str(review.front_matter[key].value) for key in ("title", "date") if key in review.front_matter)
+    dates = [str(review.front_matter["date"].value)] if "date" in review.front_matter else []
+    stated = (*titles, *dates)
     years = (found[1] for text in (*headings, *stated) if (found := ANY_YEAR.search(text)))
     return next(years, None)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
+from pirlint.timeline.counted_moments import counted_from, start_before
 from pirlint.timeline.day_of_review import day_of_review
 from pirlint.timeline.document_dates import date_notes, start_of_offsets
 from pirlint.timeline.document_zones import sole_zone_of, zone_notes
@@ -16,10 +17,12 @@ from pirlint.timeline.half_days import HalfDays, on_twelve_hours
 from pirlint.timeline.moments import Moment, Origin, moment_of, paired_moment, time_between, without_year
 from pirlint.timeline.newest_first import newest_first
 from pirlint.timeline.times.dates import calendar_day
-from pirlint.timeline.times.expression import CalendarDate, Precision, TimeExpression, TimeKind
+from pirlint.timeline.times.expression import CalendarDate, TimeExpression, TimeKind
 from pirlint.timeline.times.zone_names import ZONE, Zone, clearest, read_zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pirlint.document.model import Review
     from pirlint.timeline.date_order import DateOrder
 
@@ -34,10 +37,6 @@ _END_OF_NIGHT = 5
 """The hour before which "the next morning" is that of the same day."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
 _HALF_A_YEAR = datetime.timedelta(days=183)
-_LONGEST = 10 * 365 * 86400
-"""Seconds of the longest offset from a start that is read as one."""
-_ANY_DAY = datetime.date(2000, 1, 2)
-"""A day to count on where the day is not known."""
 
 
 class Placer:
@@ -68,7 +67,7 @@ class Placer:
         self.opening: datetime.date | None = None
         """The day of the first entry, from which days are counted ("Day 2")."""
         self.table: object = None
-        self.start = self._start() if any(entry.time.kind is TimeKind.OFFSET for entry in found) else None
+        self.start = self._start(found) if any(entry.time.kind is TimeKind.OFFSET for entry in found) else None
 
     def moment(self, entry: TimelineEntry) -> Moment:
         """Return the moment of an entry; call in document order."""
@@ -110,30 +109,20 @@ class Placer:
         back = written is not None and written.ahead is not None and written.ahead < 0
         return back and self.running is None and not entry.time.has_clock
 
-    def _start(self) -> Moment | None:
-        """Return the moment that offsets count from."""
+    def _start(self, found: Iterable[TimelineEntry]) -> Moment | None:
+        """Return the moment that offsets count from, as stated, or by an entry that has a clock time, too."""
         stated = start_of_offsets(self.review)
-        if stated is None:
-            return None
-        return self._placed(TimelineEntry(stated.time, stated.block.index, (), Shape.LABEL))
+        if stated is not None:
+            return self._placed(TimelineEntry(stated.time, stated.block.index, (), Shape.LABEL))
+        both = next((e for e in found if e.time.has_clock and e.time.since_start is not None), None)
+        return start_before(self._placed(both), both.time.since_start or 0) if both is not None else None
 
     def _counted(self, time: TimeExpression) -> Moment | None:
         """Return the moment of an entry whose time is an offset from a known start."""
-        start, seconds = self.start, time.since_start
-        if time.kind is not TimeKind.OFFSET or seconds is None or start is None or not start.timed:
+        if time.kind is not TimeKind.OFFSET or time.since_start is None or self.start is None or not self.start.timed:
             return None
-        base = replace(start, date=start.date or _ANY_DAY).local()
-        if base is None or abs(seconds) > _LONGEST:
-            return None
-        at = base + datetime.timedelta(seconds=seconds)
-        exact = start.second is not None or at.second or (time.text.count(":") == 2 and time.until is None)
-        precision = Precision.SECOND if exact and start.precision is Precision.MINUTE else start.precision
-        moment = replace(
-            start, precision=precision, date=at.date() if start.date else None, hour=at.hour, minute=at.minute,
-            second=at.second if exact else None, date_from=Origin.T0 if start.date else None,
-            zone_from=Origin.T0 if start.zone else None,
-        )  # fmt: skip
-        if moment.date is not None:
+        moment = counted_from(self.start, time)
+        if moment is not None and moment.date is not None:
             self.running = (moment.date, Origin.T0)
         return moment
 

@@ -51,3 +51,22 @@ def test_the_start_may_be_named_in_each_offset() -> None:
 def test_offsets_that_a_program_printed_are_no_timeline() -> None:
     printed = "## What we saw\n\n```\n+00:01 start\n+00:02 ready\n+00:05 done\n```\n"
     assert told(printed) == []
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "T+00:00 (13:06 UTC) carrier", "T+0 carrier (13:06 UTC)", "Offsets are from the carrier at 13:06 UTC.",
+        "t counts from the first carrier, which was at 13:06 UTC.",
+    ],
+)  # fmt: skip
+def test_the_start_may_have_no_name(start: str) -> None:
+    lines = f"## Timeline\n\n{start}\n\n- T+4 min: lock lost\n- T+11 min: end of pass\n"
+    assert [at[11:16] for at in told(lines)][-2:] == ["13:10", "13:17"]
+
+
+def test_minutes_since_something_else_are_no_start() -> None:
+    lines = (
+        "## Timeline\n\nThe alarm waits 90 minutes since the job of 13:06.\n\n- T+4 min: lock lost\n- T+11 min: ok\n"
+    )
+    assert told(lines) == ["2025-04-17", "2025-04-17"]

@@ -126,6 +126,10 @@ SHAPES = {
     "figures as terms": "1000\n: printing stops\n\n1005\n: the alert fires\n\n1040\n: printing works again\n",
     "dots as terms": "10.00\n: printing stops\n\n10.05\n: the alert fires\n\n10.40\n: printing works again\n",
     "fields of reStructuredText": ":10:00: printing stops\n:10:05 UTC: the alert fires\n:10:40: printing works again\n",
+    "terms in terms": (
+        "5 May 2025::\n  10:00*:::  printing stops\n  10:05:::   the alert\n             fires\n"
+        "  10:40*:::  printing works again\n"
+    ),
     "one line": "10:00 printing stops; 10:05 the alert fires; 10:40 printing works again.\n",
 }
 

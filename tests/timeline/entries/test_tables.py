@@ -210,3 +210,35 @@ def test_day_and_time_may_stand_on_two_lines_of_a_cell(when: str, title: str) ->
     rows = "".join(f"| {when.format(at)} | the oven is cold again |\n" for at in ("10:00", "10:05", "10:20"))
     found = events(read(f"{TITLE}## {title}\n\n| When | What |\n|---|---|\n{rows}", "review.md"))
     assert [event.moment.iso() for event in found] == [f"2025-05-05T{at}" for at in ("10:00", "10:05", "10:20")]
+
+
+ZONES = "| CET | UTC | What |\n|---|---|---|\n| 11:02 | 10:02 | oven off |\n| 11:40 | 10:40 | oven on |\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "first"),
+    [
+        ("", "11:02"),
+        ("All times are UTC; CET for the bakers.\n\n", "10:02"),
+        ("All times are in CET.\n\n", "11:02"),
+        ("T0 is when the fuse blew, at 10:00 UTC.\n\n", "10:02"),
+    ],
+)
+def test_of_columns_in_two_zones_the_one_in_the_zone_of_the_review_counts(note: str, first: str) -> None:
+    found = events(read(f"{TITLE}## Timeline\n\n{note}{ZONES}", "review.md"))
+    assert (found[0].moment.iso() or "")[11:16] == first
+
+
+def test_an_offset_stands_for_a_clock_time_that_a_row_leaves_out() -> None:
+    rows = (
+        "| t | UTC | What |\n|--|--|--|\n| 0 | 10:02 | oven off |\n| ~ +00:08 | – | smoke |\n| +00:38 | 10:40 | on |\n"
+    )
+    found = events(read(f"{TITLE}## Timeline\n\n{rows}", "review.md"))
+    shown = [f"{(event.moment.iso() or '')[11:16]} {event.text}" for event in found]
+    assert shown == ["10:02 oven off", "10:10 smoke", "10:40 on"]
+
+
+def test_an_hour_with_its_letter_is_one_among_clock_times() -> None:
+    rows = "| When | What | Took |\n|---|---|---|\n| 8h10 | oven off | 1h |\n| ~9 h | fuse | 2h |\n| 11h35 | on | |\n"
+    found = events(read(f"{TITLE}## Timeline\n\n{rows}", "review.md"))
+    assert [(event.moment.iso() or "")[11:16] for event in found] == ["08:10", "09:00", "11:35"]

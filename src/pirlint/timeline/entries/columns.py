@@ -14,12 +14,13 @@ from pirlint.timeline.entries.day_lines import day_given, day_named
 from pirlint.timeline.entries.figures import figures_alone, may_be_years, rise
 from pirlint.timeline.entries.leading_time import leading_time
 from pirlint.timeline.times.expression import TimeKind
-from pirlint.timeline.times.zone_names import ZONE
+from pirlint.timeline.times.zone_names import ZONE, clearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pirlint.document.model import Block
+    from pirlint.timeline.times.zone_names import Zone
 
     Row = Mapping[int, Block]
     """The cells of a row, by column."""
@@ -31,6 +32,7 @@ _TIME_HEADER = re2.compile(
 _DAY_HEADER = re2.compile(r"(?i)\b(?:date|day)\b")
 _NUMBER_HEADER = re2.compile(r"(?i)^\W*(?:#|no|nr|n°|№)\W*$")
 _ZONE_HEADER = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)")
+_ZONE_IN_HEADER = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
 _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
 _FROM_ABOVE = re2.compile(r"(?i)\b(?:delta|gap|last|lasted|previous|prior|took)\b|Δ")
@@ -65,6 +67,11 @@ class Columns(NamedTuple):
     def of_time(self) -> frozenset[int | None]:
         """Return the columns that hold nothing of what happened."""
         return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.aside, *self.zoned})
+
+
+def zone_of_header(header: str) -> Zone | None:
+    """Return the zone that the header of a column names."""
+    return clearest(_ZONE_IN_HEADER.findall(header))
 
 
 def lists_tasks(headers: Mapping[int, str]) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _REMARK = re.compile(r"[,:]|\s+[–—-]+\s")
 """Text between a day and a remark."""
+_TERM_END = "::"
+"""What stands behind a term of AsciiDoc."""
 _MOST_WORDS_OF_REMARK = 4
 """Words after a day that are a remark; more are what happened on it."""
 
@@ -68,7 +70,8 @@ def heads_others(review: Review, line: Line, day: CalendarDate, around: Surround
     if line.block.kind is BlockKind.TERM and is_defined(review, line.block, around.figures):
         return False
     if not listed:
-        return not (around.continued and day.placed and day.year is not None and _has_text_below(line))
+        own = around.continued or line.text.rstrip().endswith(_TERM_END)
+        return not (own and day.placed and day.year is not None and _has_text_below(line))
     if not around.timeline:
         return True
     remark = line.text.rstrip().endswith((")", "]")) and day.placed

@@ -55,6 +55,8 @@ _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
 _SIGN = re.compile(r"\s(→|->|=>|//?|[|·•>])\s+$")
 _LIMIT = re.compile(r"(?i)\b(?:after|at|before|between|by|from|since|till|until)\s*$")
 """What the time at the head of a wrapped line belongs to."""
+_STATES_START = re2.compile(r"\s*=|\s+(?:is|was|marks|means|stands\s+for)\b")
+"""What follows T0 where the moment is stated that offsets count from."""
 _FULL_STOP = re2.compile(r"\.\s+\p{Lu}")
 _FEWEST_LINES = 3
 """Lines that make a timeline of a paragraph."""
@@ -155,6 +157,8 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
         and not _begins_anew(review, line, time, listed=listed, timeline=around.timeline)
     ):
         return None
+    if time.since_start == 0 and _STATES_START.match(text, time.end):
+        return LineReading()  # which only says what the offsets count from
     bare = not text[end_of_separator(text, time.end) :].strip()
     if bare and time.has_clock and time.since_start is not None and line.end == len(line.block.text):
         return LineReading()  # which only says what the offsets count from

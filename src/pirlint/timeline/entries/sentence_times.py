@@ -24,6 +24,7 @@ _NO_EVENT = re2.compile(
     r"|(?:always|normally|usually)\s+\w+|expected|(?:open|close)s?\s+(?:at|from|until))\b"
 )
 """What makes of a time a plan, a habit or a thought."""
+_AS_EXPECTED = re2.compile(r"(?i)\bas\s+(?:it|they|we|he|she|you|one)\s+(?:would|should|must|might)\b")
 _SINCE = re2.compile(
     r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of|et[ar]:?)\s*"
     r"(?:about|around|approximately|~)?\s*$"
@@ -55,6 +56,11 @@ _OPENS = re2.compile(r"(?i)^\W*(?:(?:and|but|then|on|early|late|the|in)\W+)*$")
 """Text that may be before a date that opens a sentence."""
 
 
+def _tells_no_event(statement: str) -> bool:
+    """Whether a statement is a plan, a habit or a thought; "as it should" is what happened."""
+    return _NO_EVENT.search(_AS_EXPECTED.sub(" ", statement)) is not None
+
+
 def times_in_sentence(sentence: str) -> list[TimeExpression]:
     """Return the clock times at which a sentence says that something happened."""
     if _LONG_BEFORE.match(sentence):
@@ -67,7 +73,7 @@ def times_in_sentence(sentence: str) -> list[TimeExpression]:
         time for time in times
         if not quoted.overlap(Span(time.start, time.end))
         and not (_is_limit(sentence, time) or is_name(sentence, time) or _looks_back(sentence, time))
-        and not _NO_EVENT.search(_statement_with(sentence, time))
+        and not _tells_no_event(_statement_with(sentence, time))
     ]  # fmt: skip
     return [time for time in told if not _is_in_brackets(sentence, time)] or told
 
@@ -133,7 +139,7 @@ def _is_day_told(sentence: str, time: TimeExpression) -> bool:
     if time.kind is not TimeKind.DAYPART and not (_PLACES_DAY.search(before) and (opens or not time.date.placed)):
         return False
     aside = _is_limit(sentence, time) or _is_in_brackets(sentence, time) or _looks_back(sentence, time)
-    return not aside and not _NO_EVENT.search(_statement_with(sentence, time))
+    return not aside and not _tells_no_event(_statement_with(sentence, time))
 
 
 def _is_past(sentence: str) -> bool:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pirlint.document.lines import Line
-from pirlint.timeline.entries.columns import find_columns, is_of_two_lines, lists_tasks, tells
+from pirlint.timeline.entries.columns import find_columns, is_of_two_lines, lists_tasks, tells, zone_of_header
 from pirlint.timeline.entries.day_lines import day_given
 from pirlint.timeline.entries.entry import Piece, Shape, TimelineEntry
-from pirlint.timeline.entries.figures import figures_alone, start_alone
+from pirlint.timeline.entries.figures import figures_alone, hour_alone, start_alone
 from pirlint.timeline.entries.labels import labelled_cells
 from pirlint.timeline.entries.leading_time import (
     end_of_correction,
@@ -21,13 +21,14 @@ from pirlint.timeline.entries.leading_time import (
     moved,
     text_behind,
 )
+from pirlint.timeline.stated_zone import stated_zone
 from pirlint.timeline.times.expression import TimeExpression, TimeKind, minutes_of_day
 from pirlint.timeline.times.find import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pirlint.document.model import Block, Cell
+    from pirlint.document.model import Block, Cell, Review
     from pirlint.timeline.entries.columns import Columns, Row
     from pirlint.timeline.times.expression import CalendarDate
 
@@ -39,10 +40,13 @@ _SHORTEST_NOTE = 3
 """Characters after the time of a cell that are more than a mark."""
 
 
-def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool) -> Iterator[TimelineEntry]:
+def table_entries(
+    review: Review, cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool
+) -> Iterator[TimelineEntry]:
     """Read the rows of a table; `day` is that of the heading above, `timeline` says that it is in a timeline."""
     rows, headers = _rows(cells)
     columns = find_columns(rows, headers)
+    columns = _in_stated_zone(review, columns, headers) if columns.zoned else columns
     clock = columns.clock
     if clock is None and timeline and not lists_tasks(headers):
         clock = next(iter(columns.dates), None)  # a timeline in days
@@ -67,9 +71,20 @@ def table_entries(cells: Iterable[Block], day: CalendarDate | None, *, timeline:
             yield from told
             continue
         timed_by = _column_of_row(row, columns)
-        for entry in _row_entries(row, columns._replace(clock=timed_by), own, headers.get(timed_by, "")):
-            time = _since_start(entry.time) if clock in columns.lengths else entry.time
+        of_row = columns._replace(clock=timed_by, aside=(*columns.aside, clock))
+        for entry in _row_entries(row, of_row, own, headers.get(timed_by, "")):
+            time = _since_start(entry.time) if clock in columns.lengths else _counted(entry.time, row, columns)
             yield replace(entry, time=time, day=None if dated else day)
+
+
+def _in_stated_zone(review: Review, columns: Columns, headers: Mapping[int, str]) -> Columns:
+    """Return the columns with the times in the zone that the review states first, where one of several is in it."""
+    stated = stated_zone(review)
+    timed = [column for column in (columns.clock, *columns.zoned) if column is not None]
+    zones = {column: zone_of_header(headers.get(column, "")) for column in timed}
+    own = (column for column, zone in zones.items() if zone and stated and zone.key == stated.key)
+    clock = next(own, columns.clock)
+    return columns._replace(clock=clock, zoned=[column for column in timed if column != clock])
 
 
 def _by_days(rows: Sequence[Row], clock: int, days: Mapping[int, CalendarDate]) -> Iterator[TimelineEntry]:
@@ -84,9 +99,10 @@ def _by_days(rows: Sequence[Row], clock: int, days: Mapping[int, CalendarDate]) 
 
 
 def _column_of_row(row: Row, columns: Columns) -> int:
-    """Return the column of the times, or of those in another zone where a row gives only that."""
+    """Return the column of the times, or of those in another zone or from the start, where a row gives only that."""
     clock = columns.clock or 0
-    given = (column for column in (clock, *columns.zoned) if column in row and _time_of(row[column].text) is not None)
+    others = (*columns.zoned, *([columns.offsets] if columns.offsets is not None else []))
+    given = (column for column in (clock, *others) if column in row and _time_of(row[column].text) is not None)
     return next(given, clock)
 
 
@@ -94,6 +110,13 @@ def _since_start(time: TimeExpression) -> TimeExpression:
     """Return the offset that a cell gives in the form of a clock time: "0:40" in a column "Elapsed"."""
     seconds = minutes_of_day(time) * 60 + (time.second or 0)
     return replace(time, kind=TimeKind.OFFSET, hour=None, minute=None, second=None, since_start=seconds)
+
+
+def _counted(time: TimeExpression, row: Row, columns: Columns) -> TimeExpression:
+    """Return a clock time with the time since the start that a cell beside it gives."""
+    beside = row.get(columns.offsets) if columns.offsets is not None else None
+    offset = _time_of(beside.text) if beside is not None and time.has_clock else None
+    return replace(time, since_start=offset.since_start) if offset is not None else time
 
 
 def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> CalendarDate | None:
@@ -246,7 +269,7 @@ def _told_beside(row: Row, columns: Columns) -> tuple[Piece, ...]:
 
 def _time_of(text: str) -> TimeExpression | None:
     """Return the time that a cell of a column of times begins with."""
-    return leading_time(text, cell=True) or figures_alone(text) or start_alone(text)
+    return leading_time(text, cell=True) or figures_alone(text) or start_alone(text) or hour_alone(text)
 
 
 def _end_of(text: str) -> TimeExpression | None:

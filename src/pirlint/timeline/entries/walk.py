@@ -117,7 +117,8 @@ class Walk:
 
     def _table(self, cells: list[Block]) -> None:
         if cells and not is_aside(self.review, cells[0]):
-            self.found += table_entries(cells, self.day, timeline=in_timeline(self.review, cells[0]))
+            timeline = in_timeline(self.review, cells[0])
+            self.found += table_entries(self.review, cells, self.day, timeline=timeline)
 
     def _heading(self, block: Block) -> None:
         """Read a heading that gives the day of what stands under it, or the moment."""

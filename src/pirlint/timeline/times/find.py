@@ -80,17 +80,21 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
         if not noise.text.startswith(("GMT-", "H0-", "T0-", "UTC-")) and not _TIME_CODE.fullmatch(noise.text):
             taken[noise.start : noise.end] = b"x" * (noise.end - noise.start)
     found: list[TimeExpression] = []
+    unread = text
     for index in sorted(hinted):
         if 0 not in taken:
             break
         name, _, read = _READERS[index]
-        for match in matches(name, text):
+        for match in matches(name, unread):
             if any(taken[match.start : match.end]):
                 continue
             expression = read(scan, match)
             if expression is not None:
                 found.append(expression)
-                taken[expression.start : expression.end] = b"x" * (expression.end - expression.start)
+                length = expression.end - expression.start
+                taken[expression.start : expression.end] = b"x" * length
+                if expression.kind is TimeKind.OFFSET:  # whose figures would lead those of a clock time behind it
+                    unread = unread[: expression.start] + " " * length + unread[expression.end :]
     found.sort(key=lambda expression: expression.start)
     return tuple(_with_habit(scan, expression) for expression in _joined(text, found))
 

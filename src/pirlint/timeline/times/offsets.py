@@ -26,7 +26,7 @@ def read_offset(scan: Scan, match: Match) -> TimeExpression | None:
     leads = not any(map(str.isalnum, scan.text[:start]))
     if scan.before(start).isalnum() or scan.before(start) in "-_:.)" or scan.after(end).isalnum():
         return None
-    if (match.text[0] == "+" and start) or (match.text[0] in "Ht" and not leads):
+    if match.text[0] in "+Ht" and not leads:
         return None
     if match.text[0] == "+" and ":" not in match.text and not scan.sets_off(end):
         return None  # "+5 h of work"

@@ -24,6 +24,11 @@ _UNDERLINED = re.compile(
     r"(?:\A|(?<=\n\n)|(?<=\n\r\n))(?P<words>[^\W_][^\r\n]{0,79}?)(?P<end>[ \t]*\r?\n)"
     r"(?P<line>(?P<mark>[~^.*+])(?P=mark){3,})(?=[ \t]*\r?(?:\n|\Z))"
 )
+_COUNTED = re.compile(
+    r"(?:\A|(?<=\n\n)|(?<=\n\r\n))(?P<number>\d{1,2})\.(?P<words>[ \t]+[^\W_][^\r\n]{0,79}?)(?P<end>[ \t]*\r?\n)"
+    r"(?P<line>[-=]{4,})(?=[ \t]*\r?(?:\n|\Z))"
+)
+"""A line that begins with its number, which the parser takes for an item and a rule below it."""
 _SLACK = 2
 """The most characters by which a heading and its underline may differ in length."""
 
@@ -60,8 +65,16 @@ def _is_in_capitals(words: str) -> bool:
 
 
 def as_underlined(source: str) -> str:
-    """Return a source of the same length with underlines that the parser recognises."""
-    return _UNDERLINED.sub(_drawn, source)
+    """Return a source of the same length in which underlined lines are written as the parser knows them."""
+    return _COUNTED.sub(_without_dot, _UNDERLINED.sub(_drawn, source))
+
+
+def _without_dot(found: re.Match[str]) -> str:
+    """Return a line without the dot that makes an item of it, where the one below is as long."""
+    length = len(found["number"]) + 1 + len(found["words"])
+    if abs(length - len(found["line"])) > _SLACK:
+        return found[0]
+    return f"{found['number']} {found['words']}{found['end']}{found['line']}"
 
 
 def _drawn(found: re.Match[str]) -> str:

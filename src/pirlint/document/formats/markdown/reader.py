@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pirlint.document.draft import Draft
 from pirlint.document.formats.markdown import inline
 from pirlint.document.formats.markdown.admonitions import as_items, opens
+from pirlint.document.formats.markdown.asciidoc_listings import as_fenced
 from pirlint.document.formats.markdown.asciidoc_tables import AsciiDocTable, asciidoc_tables, without_tables
 from pirlint.document.formats.markdown.block_writer import BlockWriter
 from pirlint.document.formats.markdown.containers import Item, OpenList
@@ -67,7 +68,7 @@ class _MarkdownReader:
     def read(self, start: int) -> None:
         """Add the blocks of the source from offset `start` on."""
         tables = asciidoc_tables(self.source)
-        source = as_underlined(as_headings(as_items(without_tables(self.source, tables))))
+        source = as_underlined(as_headings(as_items(as_fenced(without_tables(self.source, tables)))))
         for event in events(source, start):
             while tables and tables[0].span.start <= event.span.start:
                 self._asciidoc_table(tables.pop(0))
