@@ -1,4 +1,4 @@
-"""Activity feeds: what tools recorded of an incident, as events with exact times."""
+"""Activity feeds: exports of other tools, as events with exact times."""
 
 from pirlint.feeds.event import Feed, FeedError, FeedEvent, TextLink
 from pirlint.feeds.reader import read_feed, read_names

@@ -1,4 +1,4 @@
-"""The log of a chat as text, a line for each message: irssi, WeeChat, ZNC, HexChat, mIRC, WhatsApp, or by hand."""
+"""Text logs of chats, a line for each message: irssi, WeeChat, ZNC, HexChat, mIRC, WhatsApp, or hand-written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STAMP = re.compile(
     rf"\s{{0,3}}[\[(]?(?P<date>(?:{CALENDAR}|{MONTH}\s+\d{{1,2}})(?:,?\s+|T))?(?P<clock>{_CLOCK})"
     rf"(?P<zone>Z|\s?{OFFSET}|\s{ZONE})?(?:[\])]:?|:?(?=\s))\s*(?:[-–—]\s+(?=\S))?"
 )
-"""The time at the beginning of a line."""
+"""The time at the start of a line."""
 _NICK = r"[ @+%~&!]?(?P<who>[^\s<>:][^<>\t:]{0,39}?)"
 _SAID = re.compile(
     rf"(?:<{_NICK}>\s|{_NICK.replace('who', 'tabbed')}\t|{_NICK.replace('who', 'named')}:\s)\s*(?P<text>.*)"
@@ -35,19 +35,19 @@ _NOISE = re.compile(
     r"(?:-!-|\*\*\*|-->|<--|--|=!=|→|←|⇒|⇐|-\w*-)(?:\s|$)|\s?\*\s+(?:Joins|Parts|Quits|Disconnected|Now talking)\b"
     r"|\s?\*\s+\S+\s+(?:\S+\s+)?(?:has (?:joined|left|quit)|sets? mode|is now known as|changed topic)"
 )
-"""What the program or the network says: who came and went, who may do what."""
+"""Messages of the program or network: joins, parts, modes."""
 _MARKER = re.compile(r"\s*(?:[-=*#_–—]{1,10}\s|\[?(?:Session|Log|Day|Date)\b)")
-"""How lines begin that give the day of those below."""
+"""The start of a line that gives the day of those below."""
 _COLOUR = re.compile(r"\x03(?:\d{1,2}(?:,\d{1,2})?)?")
 _FIGURES = re.compile(r"(?<![\w/.-])\d{1,2}([/.-])\d{1,2}\1\d{2,4}(?![\w/-])")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _YEAR = re.compile(r"\d{4}|[/.]\d\d$")
 _BACK = datetime.timedelta(hours=6)
-"""How far a clock goes back where midnight has passed."""
+"""A clock that goes back by more than this has passed midnight."""
 
 
 def is_chat_log(text: str) -> bool:
-    """Whether most lines of a text begin with a time, and the first of them does or gives the day."""
+    """Whether most lines of a text begin with a time, and the first one does or gives the day."""
     lines = [line for line in text.split("\n") if line.strip()]
     stamped = sum(_STAMP.match(line) is not None for line in lines)
     if stamped * 2 < len(lines) or not lines:
@@ -58,8 +58,8 @@ def is_chat_log(text: str) -> bool:
 def read_chat_log(text: str, path: str, unzoned: datetime.tzinfo | None) -> Iterator[FeedEvent]:
     """Return the messages of a log; raises FeedError.
 
-    A line without a time goes on with the one before. The day is that of the line, else of the last line that gave one,
-    or the next where the clock goes back by hours.
+    A line without a time continues the one before. The day is the line's own, else that of the last line with one, or
+    the next day if the clock goes back by hours.
     """
     clock = _Clock(unzoned, day_first(found[0] for found in _FIGURES.finditer(text)))
     waiting: FeedEvent | None = None
@@ -77,7 +77,7 @@ def read_chat_log(text: str, path: str, unzoned: datetime.tzinfo | None) -> Iter
 
 
 def _message(text: str, moment: Moment) -> FeedEvent | None:
-    """Return what somebody said or did; None for what the program says."""
+    """Return a message as an event; None for one of the program."""
     if _NOISE.match(text):
         return None
     found = _DONE.match(text) or _SAID.match(text)
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
 
 
 class _Clock:
-    """Tells the moments of lines, whose day may be that of a line above."""
+    """Computes the moments of lines, whose day may come from a line above."""
 
     def __init__(self, unzoned: datetime.tzinfo | None, days_first: bool | None) -> None:
         self._unzoned = unzoned
@@ -114,7 +114,7 @@ class _Clock:
         return day is not None
 
     def moment(self, stamp: re.Match[str], place: str) -> Moment:
-        """Return the moment that a line begins with."""
+        """Return the moment at the start of a line."""
         date = (stamp["date"] or "").strip(" ,T")
         if not date and self._day is None:
             raise FeedError(f"{place}: '{stamp['clock']}' has no date; put it above, as in '--- 2026-03-03'")

@@ -1,4 +1,4 @@
-"""A table as CSV: a column of times, a column of texts, and whoever and wherever where columns name them."""
+"""CSV tables: a column of times, one of texts, and optional columns for author and link."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ _AUTHOR = (
     ),
     re.compile(r"(?i)\b(?:author|sender|user) id\b"),
 )
-"""Names of columns, those first whose cells people know each other by."""
+"""Names of columns for authors, best first."""
 _LINK = re.compile(r"(?i)\b(?:links?|urls?|permalink|href)\b")
 _LONGEST_NAME, _MOST_NAMES = 30, 8
-"""Characters of a column's name, and columns, that a message names."""
+"""The most characters of a column's name, and the most columns, in a message."""
 _DELIMITERS = ",;\t|"
 
 
 class _Columns(NamedTuple):
-    """Which column holds what."""
+    """The columns by content."""
 
     time: int
     date: int | None
@@ -49,7 +49,7 @@ class _Columns(NamedTuple):
     author: int | None
     link: int | None
     zone: Zone | None
-    """The zone that the header of the times gives them."""
+    """The zone in the header of the times."""
 
 
 def read_csv(text: str, path: str, unzoned: tzinfo | None) -> Iterator[FeedEvent]:
@@ -73,7 +73,7 @@ def _written(row: Sequence[str], columns: _Columns) -> str:
 
 
 def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold something, each with the number of its last line."""
+    """Return the non-empty rows with the numbers of their last lines."""
     try:
         dialect: type[csv.Dialect] = csv.Sniffer().sniff(text.strip().partition("\n")[0], _DELIMITERS)
         dialect.doublequote, dialect.quotechar = True, '"'
@@ -104,13 +104,13 @@ def _columns(header: Sequence[str], path: str) -> _Columns:
 
 
 def _briefly(header: Sequence[str]) -> str:
-    """Return the names of columns as they are written, cut short: what is no header at all may be long."""
+    """Return the names of columns, shortened: without a header, they may be long."""
     names = [f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name for name in map(one_line, header)]
     return ", ".join(names[:_MOST_NAMES]) + (", …" if names[_MOST_NAMES:] else "") or "none"
 
 
 def _take(wanted: re.Pattern[str], free: dict[int, str]) -> int | None:
-    """Return the first column whose name fits, and take it from those that are free."""
+    """Remove and return the first free column whose name matches."""
     found = next((column for column, name in free.items() if wanted.search(name)), None)
     if found is not None:
         del free[found]
@@ -118,7 +118,7 @@ def _take(wanted: re.Pattern[str], free: dict[int, str]) -> int | None:
 
 
 def _take_first(wanted: Sequence[re.Pattern[str]], free: dict[int, str]) -> int | None:
-    """Return the column that fits the first of several patterns that any fits, and take it from those that are free."""
+    """Remove and return the free column that matches the first of several patterns."""
     found = (_take(pattern, free) for pattern in wanted)
     return next((column for column in found if column is not None), None)
 

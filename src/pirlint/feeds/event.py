@@ -1,4 +1,4 @@
-"""An event of a feed: what a tool recorded, and when."""
+"""The events of feeds."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ if TYPE_CHECKING:
 
 
 class FeedError(Exception):
-    """A feed, or an entry of one, that cannot be read; one line that names the file, the place and the remedy."""
+    """A feed, or an entry of one, cannot be read; one line with the file, the place and the remedy."""
 
 
 class UnknownKindError(Exception):
-    """An entry of a kind that pirlint does not know; the message is the kind's name."""
+    """An entry has an unknown kind; the message is its name."""
 
 
 class TextLink(NamedTuple):
-    """Words of an event's text that lead somewhere."""
+    """Words of an event's text that are a link."""
 
     words: str
     address: str
     before: int = 0
-    """How often the same words are in the text before."""
+    """How often the same words occur before them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEvent:
-    """Something that a tool recorded."""
+    """An event recorded by a tool."""
 
     moment: Moment
-    """When; to the second, or to the minute where the tool gives no more, and always with its zone."""
+    """The moment to the second, or to the minute if the tool gives no more, with its zone."""
     text: str
-    """What happened, as one line of plain text."""
+    """The text as one line of plain text."""
     author: str | None = None
-    """Who did or said it, as people read the name; None for the tool itself."""
+    """The author's name; None for the tool itself."""
     link: str | None = None
-    """Where the original can be seen."""
+    """The address of the original."""
     links: tuple[TextLink, ...] = ()
-    """The links in the text, in order; where the text was cut or redacted, words may be missing in it."""
+    """The links in the text, in order; the text may lack their words if it was cut or redacted."""
 
     @property
     def instant(self) -> datetime.datetime:
@@ -54,10 +54,10 @@ class FeedEvent:
 
 
 class Feed(NamedTuple):
-    """What an export holds."""
+    """The content of an export."""
 
     events: tuple[FeedEvent, ...]
-    """In the order of their moments."""
+    """In chronological order."""
     remarks: tuple[str, ...] = ()
     """What was not read, one line each."""
 

@@ -1,4 +1,4 @@
-"""The times that exports give, in whatever form, as exact moments."""
+"""Reads the times of exports, in any form, as exact moments."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _MONTH = re.compile(MONTH)
 _ZONE = re.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _MONTHS = 12
 _LONGEST = 60
-"""Characters of a text that are repeated where it is no time."""
+"""The most characters of an invalid time that are repeated in a message."""
 _MEND = "write it like 2026-03-03 14:02:31Z"
 
 
 def zone_of_column(name: str) -> Zone | None:
-    """Return the zone that the name of a column gives its times: "Time (CET)"."""
+    """Return the zone in the name of a column: "Time (CET)"."""
     found = _ZONE.search(name) or _ZONE.search(name.upper())
     return read_zone(found[1]) if found else None
 
 
 def day_first(times: Iterable[str]) -> bool | None:
-    """Whether dates in figures give the day before the month; None if none shows it, or where they differ."""
+    """Whether numeric dates have the day first; None if undecided or contradictory."""
     pairs = [(int(found[1]), int(found[3])) for written in times if (found := _FIGURES.search(written))]
     day_leads = {first > second for first, second in pairs if max(first, second) > _MONTHS}
     return day_leads.pop() if len(day_leads) == 1 else None
@@ -55,11 +55,10 @@ def exact_moment(
     *,
     days_first: bool | None = None,
 ) -> Moment:
-    """Return the moment of a time as an export writes it: ISO 8601, seconds since 1970, or as people write it.
+    """Return the moment of a time in an export: ISO 8601, seconds since 1970, or free text.
 
-    A time without its zone is in `zone`, else in `unzoned`. `days_first` says how to read a date in figures that can be
-    read in two ways, if that is known. Raises FeedError, which names `place`, for what is no exact
-    time with its date, for a date that can be read in two ways, and for a time without any zone.
+    A time without a zone is in `zone`, else in `unzoned`. `days_first` is the order of ambiguous numeric dates, if
+    known. Raises FeedError, which names `place`, if the time is not exact, has no date, is ambiguous, or has no zone.
     """
     shown = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
     epoch = _EPOCH.fullmatch(written) or _MILLISECONDS.fullmatch(written)
@@ -86,7 +85,7 @@ def exact_moment(
 
 
 def _clock_and_day(written: str) -> tuple[TimeExpression | None, date | None]:
-    """Return the clock time, and the day where that is beside it in words: "March the 4th, 2026 14:02Z"."""
+    """Return the clock time, and the day if it is beside it in words: "March the 4th, 2026 14:02Z"."""
     found = find_times(written, cell=True)
     clocks = [time for time in found if time.has_clock]
     if len(clocks) == 1 and clocks[0].date is None:
@@ -98,7 +97,7 @@ def _clock_and_day(written: str) -> tuple[TimeExpression | None, date | None]:
 
 
 def _settled(date: CalendarDate, written: str, days_first: bool | None) -> CalendarDate:
-    """Return a date that can be read in two ways as it is meant, if that is known."""
+    """Return an ambiguous date with its day and month decided, if the order is known."""
     figures = _FIGURES.search(written)
     if days_first is None or figures is None:
         return date

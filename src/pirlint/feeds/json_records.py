@@ -1,4 +1,4 @@
-"""The records of a JSON export: read, told apart from broken ones, and compared with what a tool writes."""
+"""The records of JSON exports: parsed and validated against a tool's format."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from pirlint.feeds.event import FeedError
 from pirlint.text.control_characters import well_formed
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
-"""What may be written as half of a surrogate pair, which no UTF-8 can hold."""
+"""An escaped surrogate, which UTF-8 cannot encode."""
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
-"""What brackets can be told by: strings, the last of which may be cut off, and brackets outside of them."""
+"""Strings, the last of which may be cut off, and brackets outside of them."""
 _CLOSING = {"[": "]", "{": "}"}
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
-"""A text that tools leave out or write as null if there is none."""
+"""A text that tools omit or set to null if it is empty."""
 
 
 class Record(BaseModel):
-    """One of the things that an export lists; fields that nobody asks for are passed over."""
+    """A record of an export; unknown fields are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
 
 class CamelRecord(Record):
-    """One whose fields are written in camel case: `display_name` is read from "displayName"."""
+    """A record with fields in camel case: `display_name` is "displayName"."""
 
     model_config = ConfigDict(alias_generator=to_camel)
 
@@ -41,11 +41,11 @@ class Values(NamedTuple):
 
     values: list[Any]
     cut_off: bool = False
-    """Whether the file ends too early; then only what is whole is among the values."""
+    """Whether the file ends too early; then only complete values are included."""
 
 
 def read_values(text: str, path: str) -> Values:
-    """Return the JSON values of a file: one, or several in a row, as tools that fetch page by page write them."""
+    """Return the JSON values of a file: one, or several in a row, as from paginated downloads."""
     found: list[Any] = []
     at = _skip_space(text, 0)
     while at < len(text):
@@ -63,7 +63,7 @@ def read_values(text: str, path: str) -> Values:
 
 
 def _decoded(text: str, start: int, path: str) -> tuple[Any, int]:
-    """Return the value that begins at an offset, and the offset after it."""
+    """Return the value at an offset, and the offset after it."""
     try:
         value, end = json.JSONDecoder().raw_decode(text, start)
         if _HALF.search(text, start, end):
@@ -80,9 +80,9 @@ def _decoded(text: str, start: int, path: str) -> tuple[Any, int]:
 
 
 def _whole_part(text: str, start: int) -> str | None:
-    """Return a text that breaks off within a value with its end fixed: after the last whole item of the first list.
+    """Return a truncated text completed after the last whole item of the first list.
 
-    It is empty if no item is whole. None if the value does not break off.
+    It is empty if no item is whole; None if the value is not truncated.
     """
     opened: list[str] = []
     whole, closing = 0, ""
@@ -105,7 +105,7 @@ def _skip_space(text: str, at: int) -> int:
 
 
 def as_record(model: type[_Model], data: Any, place: str) -> _Model:
-    """Return a record as a tool writes it; raises FeedError, with the first fault, where it is none."""
+    """Return a validated record; raises FeedError with the first problem."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -121,11 +121,11 @@ _NEXT_PAGE = (
     ("has_more",), ("more",), ("paging", "next"), ("links", "next"), ("pagination", "next"),
     ("pagination_meta", "after"), ("response_metadata", "next_cursor"), ("@odata.nextLink",), ("nextPageToken",),
 )  # fmt: skip
-"""Where tools say that an answer is not the last page."""
+"""Fields that show that an answer has more pages."""
 
 
 def more_pages(value: Any) -> str | None:
-    """Return the name of what says that an export is only a page of what there is; None if nothing does."""
+    """Return the name of the field that shows that an export has more pages; None if there is none."""
     if not isinstance(value, dict):
         return None
     for path in _NEXT_PAGE:

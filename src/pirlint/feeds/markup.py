@@ -1,4 +1,4 @@
-"""The words of what is written in a markup, as one line of plain text, without what is quoted, code and pictures."""
+"""Extracts the words of markup as one line of plain text, without quotes, code and images."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pirlint.feeds.one_line import as_sentences, one_line
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.TABLE_CELL)
 _BREAKING = frozenset({"address", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "tr"})
 _SILENT = frozenset({"attachment", "blockquote", "codeblock", "pre", "script", "style"})
-"""Elements of HTML whose text nobody said."""
+"""HTML elements without text of the author."""
 _CODE = re.compile(r"\{(code|noformat|quote)(?::[^}\n]*)?\}.*?\{\1\}", re.DOTALL)
 _LINK = re.compile(r"\[([^|\]\n]+)\|[^\]\n]+\]")
 _MENTION = re.compile(r"\[~(?:accountid:)?([^\]\n]+)\]")
@@ -37,18 +37,18 @@ def html_words(text: str) -> str:
 
 
 def wiki_words(text: str) -> str:
-    """Return the words of the markup of Jira."""
+    """Return the words of Jira markup."""
     plain = _MENTION.sub(r"@\1", _PICTURE.sub(" ", _LINK.sub(r"\1", _CODE.sub("\n", text))))
     return as_sentences(_STYLED.sub(r"\2", _LINE.sub("", plain)).split("\n"))
 
 
 def document_words(node: Any) -> str:
-    """Return the words of a document in Atlassian's format, a tree of nodes."""
+    """Return the words of an Atlassian document, a tree of nodes."""
     return as_sentences(_lines(node))
 
 
 def _lines(node: Any) -> list[str]:
-    """Return the lines below a node; code, quotes and pictures have none."""
+    """Return the lines below a node, except in code, quotes and images."""
     if not isinstance(node, dict) or node.get("type") in {"codeBlock", "blockquote", "media", "mediaSingle"}:
         return []
     attributes, content = node.get("attrs"), node.get("content")
@@ -62,7 +62,7 @@ def _lines(node: Any) -> list[str]:
 
 
 class _Words(HTMLParser):
-    """Collects what HTML shows, with a line end for each element that begins a line."""
+    """Collects the text of HTML, with line ends at block elements."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What people and bots write, as one line of plain text."""
+"""Texts of people and bots as one line of plain text."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _LAST_EMOJI = re.compile(rf"({_EMOJI.pattern})$")
 _STATE = re.compile(
     r"(?i)^\W{0,3}(?:(firing|alerting|triggered|alarm|alert)|resolved|recovered|ok)(?::\d+)?\b[\])]?[:,.!]*\s+"
 )
-"""How monitoring says whether an alert has begun or is over."""
+"""The mark of an alert's state in monitoring messages."""
 _ENDS = ".!?:;,…"
 LONGEST = 200
-"""Characters of a text that a line of a timeline has room for."""
+"""The most characters of a text in a line of a timeline."""
 
 
 def one_line(text: str) -> str:
-    """Return a text with one space for each stretch of white space and control characters."""
+    """Return a text with one space for each run of white space and control characters."""
     return _SPACE.sub(" ", well_formed(text)).strip()
 
 
 def as_sentences(lines: Iterable[str]) -> str:
-    """Join lines, each with a mark at its end that keeps it apart from the next."""
+    """Join lines, each with a final mark that separates it from the next."""
     kept = [line for line in map(one_line, lines) if line]
     return " ".join(line if line[-1] in _ENDS or line is kept[-1] else line + "." for line in kept)
 
 
 def without_emoji(text: str) -> str:
-    """Return a text with its emoji codes (":fire:") as words; at its ends, those that everybody has are ornament.
+    """Return a text with emoji codes (":fire:") as words; common ones at its ends are removed.
 
-    A code of a team's own may be what the text is about: ":sev1: declared" becomes "sev1 declared".
+    A custom code may be what the text is about: ":sev1: declared" becomes "sev1 declared".
     """
     while (first := _EMOJI.match(text)) and _is_common(first[0]):
         text = text[first.end() :].lstrip()
@@ -53,12 +53,12 @@ def _is_common(code: str) -> bool:
 
 
 def alert_state(text: str) -> str:
-    """Return what monitoring says, with words for the mark that says whether an alert has begun or is over."""
+    """Return a monitoring message with the mark of its state in words."""
     return _STATE.sub(lambda state: "Alert fires: " if state[1] else "Alert over: ", text)
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Return the beginning of a text: up to the end of a sentence where one ends in the second half, else of a word."""
+    """Return the start of a text: up to the end of a sentence in the second half, else of a word."""
     if len(text) <= longest:
         return text
     head = text[:longest]

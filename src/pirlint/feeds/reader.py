@@ -1,4 +1,4 @@
-"""From the text of an export to its events; which tool wrote it is known by what it holds."""
+"""Reads the events of an export; its tool is recognised by the content."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from pirlint.feeds.tools.base import Tool
 
 MOST_EVENTS = 20_000
-"""Events of an export that are read, unless the settings say otherwise."""
+"""The most events of an export, unless the settings say otherwise."""
 _MOST_KINDS = 5
-"""Unknown kinds of entry that a remark names."""
+"""The most unknown kinds of entry in a remark."""
 
 
 def too_many_events(most: int) -> str:
-    """Return what is wrong with an export of more events, to be read on from its name."""
+    """Return the error for an export with too many events, to be appended to its name."""
     return f"more than {most:,} events; export a shorter period, or set a higher limit (limits: feed-events)"
 
 
@@ -44,13 +44,11 @@ def read_feed(
     most: int = MOST_EVENTS,
     names: Mapping[str, str] | None = None,
 ) -> Feed:
-    """Return the events of an export, and what was not read of it; raises FeedError if nothing can be read.
+    """Return the events of an export, and remarks on what was not read; raises FeedError if nothing can be read.
 
-    What must not be shown, as a team has agreed on it, is masked as in a review: see `pirlint.document.redaction`.
-
-    `path` names the export in messages. `unzoned` is the zone of times that the export gives without one; by default
-    such a time is an error, for it would be a guess. More than `most` events are an error too. `names` are those of
-    people and channels by their ids, beside those that the export gives itself.
+    Confidential data is masked as in reviews: see `pirlint.document.redaction`. `path` names the export in messages.
+    `unzoned` is the zone of times without one; by default they are an error. More than `most` events are an error.
+    `names` are names of people and channels by id, in addition to the export's own.
     """
     text = well_formed(text.removeprefix("\ufeff"))
     remarks: list[str] = []
@@ -74,7 +72,7 @@ def read_feed(
 
 
 def read_names(text: str) -> dict[str, str]:
-    """Return the names by the ids of people and channels that a list of them gives; none of any other text."""
+    """Return the names by id in a list of people and channels; empty for any other text."""
     if text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{"):
         return {}
     try:
@@ -88,7 +86,7 @@ def read_names(text: str) -> dict[str, str]:
 
 
 def _redacted(events: Sequence[FeedEvent], mask: Callable[[str], str]) -> Iterator[FeedEvent]:
-    """Return events without what must not be shown, each with no more of its text than a line has room for."""
+    """Return events with confidential data masked and texts shortened."""
     texts, authors = (
         mask("".join(one_line(part) + "\n" for part in parts)).split("\n")[:-1]
         for parts in ([event.text for event in events], [event.author or "" for event in events])
@@ -100,7 +98,7 @@ def _redacted(events: Sequence[FeedEvent], mask: Callable[[str], str]) -> Iterat
 
 
 def _read_json(text: str, path: str, names: Mapping[str, str], remarks: list[str]) -> Iterator[FeedEvent]:
-    """Return the events of a tool's export, and add to the remarks what was left out."""
+    """Return the events of a tool's export; what was left out is added to the remarks."""
     values, cut_off = read_values(text, path)
     records = [record for value in values for record in _records(value)]
     if not records:
@@ -118,7 +116,7 @@ def _read_json(text: str, path: str, names: Mapping[str, str], remarks: list[str
 def _events(
     tool: Tool, records: Sequence[Any], path: str, names: Mapping[str, str], remarks: list[str]
 ) -> Iterator[FeedEvent]:
-    """Return what the records of a tool tell; raises the first fault if no record can be read."""
+    """Return the events of a tool's records; raises the first error if no record can be read."""
     whole = [record for record in records if isinstance(record, dict)]
     known = {**names, **dict(named for record in whole for named in tool.names(record))}
     faults: list[FeedError] = []
@@ -162,7 +160,7 @@ def _entries(count: int) -> str:
 
 
 def _records(value: Any) -> list[Any]:
-    """Return what a value lists: the items of its array, or what its object holds, unless that is a record itself."""
+    """Return the records of a value: the items of an array, or those in an object that is no record itself."""
     if not isinstance(value, dict):
         return value if isinstance(value, list) else [value]
     if any(tool.recognises(value) for tool in tools()):

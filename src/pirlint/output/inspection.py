@@ -1,4 +1,4 @@
-"""What was read of a review, in words."""
+"""What was read from a review, in words."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def everything(analysis: Analysis) -> Iterator[str]:
-    """Return all that was read, in lines: sections, events, milestones, and each block with its clauses."""
+    """Return all that was read, in lines: sections, events, milestones, and the blocks with their clauses."""
     return map(ansi, _everything(analysis))
 
 
 def why(rule: Rule, analysis: Analysis) -> Iterator[str]:
-    """Return lines that explain, block by block, why a rule did or did not match."""
+    """Return lines that explain, by block, why a rule did or did not match."""
     return map(ansi, _why(rule, analysis))
 
 
@@ -99,7 +99,7 @@ def _found_in_block(rule: Rule, block: Block, analysis: Analysis, place: str) ->
 
 
 def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple[Text, str]]:
-    """Return what none of the rule's matchers fits, each with all the reasons."""
+    """Return what none of the rule's matchers fits, with all reasons."""
     fitting = {id(match.subject) for match, _ in candidates(rule, rule.matchers, block, analysis)}
     reasons: dict[int, list[NearMiss]] = {}
     for miss in (miss for matcher in rule.matchers for miss in matcher.near_misses(block, analysis)):
@@ -111,7 +111,7 @@ def _near_misses(rule: Rule, block: Block, analysis: Analysis) -> Iterator[tuple
 
 
 def describe(clause: Clause) -> Text:
-    """Return a clause in a line."""
+    """Return a clause in one line."""
     facts = [
         _who("agent", clause.agent),
         _who("object", clause.object),

@@ -1,4 +1,4 @@
-"""JSON that outputs write."""
+"""JSON for outputs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _RAW = re.compile(f"(?![\n])[{CONTROL}]")
 
 
 def json_text(value: Any) -> str:
-    """Return a value as indented JSON, in its own letters but for control characters, which are escaped."""
+    """Return a value as indented JSON; non-ASCII text is kept, control characters are escaped."""
     return _escaped(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def json_line(value: Any) -> str:
-    """Return a value as JSON on one line, as `json_text` writes it."""
+    """Return a value as JSON on one line; otherwise as `json_text`."""
     return _escaped(json.dumps(value, ensure_ascii=False))
 
 

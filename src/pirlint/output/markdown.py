@@ -1,4 +1,4 @@
-"""Markdown that outputs write: tables, and plain text that must not be taken for markup."""
+"""Markdown for outputs: tables, and escaped plain text."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def line(cells: Sequence[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a plain text as Markdown that shows it, on one line, for a cell of a table."""
+    """Return a plain text escaped for a Markdown table cell, on one line."""
     return _SPECIAL.sub(r"\\\g<0>", printable(text))

@@ -1,4 +1,4 @@
-"""A review that is still to be written: a template, filled in as far as anything is known."""
+"""New reviews: a template, filled in as far as possible."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 BLANK = "__"
-"""What stands where only the author knows what belongs there; checks take it for missing."""
+"""The placeholder for what only the author knows; checks treat it as missing."""
 SHOWN = DisplayZone("UTC", UTC)
-"""The zone that times are given in."""
+"""The zone of times."""
 _COLUMNS = {"owner": "Owner", "due": "Due", "link": "Ticket"}
-"""The columns of action items, by what the policy asks of them."""
+"""The columns of action items, by the needs in the policy."""
 _TOP = 2
-"""The level of headings under the title."""
+"""The level of headings below the title."""
 _START = "impact-start"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an incident before its review is written."""
+    """What is known about an incident before its review is written."""
 
     title: str = ""
     severity: str | None = None
@@ -44,7 +44,7 @@ class Known:
 
 
 def new_review(template: Template, policy: Policy, known: Known) -> str:
-    """Return the Markdown of a review with what a template and a policy ask for, and blanks for what is not known."""
+    """Return the Markdown of a review with the sections of a template and policy, and blanks for what is unknown."""
     timeline = view(known.feed, SHOWN, policy.milestones)
     values = {**_asked(template, policy, known, _recorded(known.feed, timeline)), **_agreed(policy, timeline)}
     metadata = ["| | |", "| --- | --- |", *(line([label, value or BLANK]) for label, value in values.items())]
@@ -63,20 +63,20 @@ def new_review(template: Template, policy: Policy, known: Known) -> str:
 
 
 def _title(text: str) -> str:
-    """Return a title as Markdown that shows it, on one line; number signs at its end would be taken for marks."""
+    """Return a title as Markdown; trailing number signs are escaped."""
     title = escaped(" ".join(text.split()))
     bare = title.rstrip("#")
     return bare + "\\#" * (len(title) - len(bare)) or BLANK
 
 
 def _other_required_sections(template: Template, policy: Policy) -> Iterator[TemplateSection]:
-    """Return the sections that the policy asks for and the template does not have."""
+    """Return the sections that the policy requires and the template lacks."""
     has = {section.role for section in template.all_sections}
     return (template.section_for(role) for role in policy.required.sections or () if role not in has)
 
 
 def _section(section: TemplateSection, level: int, filled: Mapping[str | None, Sequence[str]]) -> Iterator[str]:
-    """Return a heading, what it asks for, and what is filled in there, or a blank."""
+    """Return a section: heading, guidance and content, or a blank."""
     optional = level == _TOP and not section.required and section.role not in filled
     yield f"{'#' * level} {section.title}"
     if section.guidance:
@@ -93,9 +93,9 @@ def _actions(policy: Policy) -> list[str]:
 
 
 def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[str]:
-    """Return the table of what was recorded, with a blank row for each milestone that it does not tell.
+    """Return the table of recorded events, with a blank row for each milestone that it lacks.
 
-    The start of the impact comes first; where the others belong among the rows is for the author to say.
+    The start of the impact comes first; the author must place the others.
     """
     begins = policy.asks_for_impact_start and impact_start_event(found) is None
     missing = [_START] * begins + [name for name in definitions() if name in found.missing and name != _START]
@@ -104,7 +104,7 @@ def _timeline(policy: Policy, feed: Sequence[FeedEvent], found: View) -> list[st
 
 
 def _asked(template: Template, policy: Policy, known: Known, recorded: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields that are asked for, by their labels, with their values where these are known."""
+    """Return the labels of required fields, with their values if known."""
     asked = policy.required.metadata if policy.required.metadata is not None else tuple(template.metadata)
     besides = ["severity"] * bool(known.severity) + ["commander"] * (known.severity in policy.severities.grave)
     values = {"status": "Draft", "severity": known.severity or "", **recorded}
@@ -113,7 +113,7 @@ def _asked(template: Template, policy: Policy, known: Known, recorded: Mapping[s
 
 
 def _agreed(policy: Policy, found: View) -> dict[str, str]:
-    """Return who has to read the review, and by when its draft is due."""
+    """Return the required number of readers, and when the draft is due."""
     needed, agreed = policy.required.reviewers, policy.draft
     readers = {"Reviewers" if needed == 1 else f"Reviewers ({needed} needed)": ""} if needed else {}
     resolved = _event(found, "resolution")
@@ -123,7 +123,7 @@ def _agreed(policy: Policy, found: View) -> dict[str, str]:
 
 
 def _recorded(feed: Sequence[FeedEvent], found: View) -> dict[str, str]:
-    """Return what a feed describes the incident's day, start and end; what it does not show is not guessed."""
+    """Return the day, start and end of the incident according to a feed; nothing is guessed."""
     start, resolved = impact_start_event(found), _event(found, "resolution")
     first = start or _event(found, "alert")
     days = {event.instant.astimezone(SHOWN.zone).date() for event in feed}

@@ -1,4 +1,4 @@
-"""The rule reference, from the packs that ship, a page for each group: `python -m pirlint.output.reference`."""
+"""The rule reference, generated from the built-in packs: `python -m pirlint.output.reference`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class _Group:
 
 
 def reference() -> dict[str, str]:
-    """Return the pages on the built-in rules, by file name: one for each group, and an index."""
+    """Return the pages of the reference by file name: one for each group, and an index."""
     packs = [load_pack(path) for path in builtin_files()]
     names = dict.fromkeys(pack.group for pack in packs)
     groups = [_Group(name, tuple(pack for pack in packs if pack.group == name)) for name in names]
@@ -70,7 +70,7 @@ def _index(groups: Sequence[_Group]) -> str:
 
 
 def _counts(groups: Sequence[_Group]) -> Iterator[str]:
-    """Return a table of the groups: how many rules there are, of which severity, and how many rewrite."""
+    """Return a table of the groups: their numbers of rules by severity, and of rules with rewrites."""
     yield f"| Group | Rules | {' | '.join(severity.capitalize() for severity in Severity)} | Rewrites |"
     yield f"| --- |{' ---: |' * (len(Severity) + 2)}"
     for group in groups:
@@ -154,7 +154,7 @@ def _kind(example: Example) -> str:
 
 
 def _literal(text: str) -> str:
-    """Return a text in which a link that an author is to write does not become one."""
+    """Return a text with links shown literally."""
     return text.replace("[", "\\[").replace("]", "\\]")
 
 
@@ -163,7 +163,7 @@ def _wrapped(text: str) -> str:
 
 
 def write(folder: Path) -> None:
-    """Write the pages into a folder, and remove those of groups that are gone."""
+    """Write the pages into a folder, and remove outdated ones."""
     folder.mkdir(parents=True, exist_ok=True)
     pages = reference()
     for old in folder.glob("*.md"):

@@ -1,4 +1,4 @@
-"""Formats: each is a module that is named after it, and is imported when it is used."""
+"""Output formats: each is a module of the same name, imported on first use."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _Result = TypeVar("_Result", contravariant=True)
 
 
 class Formats(Mapping[str, _Made]):
-    """What the modules of a package define under one name, by the names of the modules.
+    """The objects that the modules of a package define under one name, by module.
 
-    A new format is a new module.
+    To add a format, add a module.
     """
 
     def __init__(self, package: str, attribute: str) -> None:
-        """Take the name of the package, and the name under which its modules define what is wanted of them."""
+        """Take the name of the package, and the name of the object in its modules."""
         self._package, self._attribute = package, attribute
 
     def __getitem__(self, name: str) -> _Made:
-        """Return what the module of a format defines; raises KeyError if there is none."""
+        """Return the object of a format; raises KeyError if there is none."""
         if name not in set(self):
             raise KeyError(name)
         made: _Made = getattr(import_module(f"{self._package}.{name}"), self._attribute)
         return made
 
     def __iter__(self) -> Iterator[str]:
-        """Return the formats, in the order of their names."""
+        """Return the names of the formats in order."""
         spec = find_spec(self._package)
         return (module.name for module in iter_modules(spec.submodule_search_locations if spec is not None else []))
 
@@ -43,14 +43,14 @@ class Formats(Mapping[str, _Made]):
 
 
 class Renderer(Protocol[_Result]):
-    """Shows one result in a format: the function `render` of the format's module."""
+    """Renders a result in a format: the function `render` of the format's module."""
 
     def __call__(self, result: _Result, console: Console, /) -> Iterator[str]:
-        """Return the parts of the output, each to be followed by a line end."""
+        """Return the parts of the output; each is followed by a line end."""
 
 
 class Renderers(Formats[Renderer[_Result]]):
-    """The functions `render` of a package's modules."""
+    """The `render` functions of a package's modules."""
 
     def __init__(self, package: str) -> None:
         """Take the name of the package."""

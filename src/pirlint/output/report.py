@@ -1,4 +1,4 @@
-"""What a check of several files has found so far, as reporters sum it up; the files themselves are not kept."""
+"""The totals of a check of several files, for reporters; the files themselves are not kept."""
 
 from __future__ import annotations
 
@@ -20,39 +20,39 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """How often a rule was broken."""
+    """The findings of one rule, counted."""
 
     severity: Severity
-    """The worst that it had."""
+    """The highest severity of its findings."""
     number: int = 0
     rewritten: int = 0
-    """How many of the findings come with a fix."""
+    """How many of them have a fix."""
     safe: int = 0
-    """How many of them have a fix that keeps every fact."""
+    """How many of them have a safe fix."""
     fixable: int = 0
-    """How many of them have a fix that leaves nothing for the author to fill in."""
+    """How many of them have a fix without blanks."""
 
 
 class Report:
-    """How many files were checked, what was counted in them, what was not checked, and the rules that were asked."""
+    """The numbers of files and findings, the notices, and the rules."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.files = 0
         self.rules: dict[str, LoadedRule] = {}
-        """The rules of all files, by id."""
+        """The rules with findings, by id."""
         self.model = ""
-        """Name and version of the language pipeline."""
+        """The name and version of the language pipeline."""
         self._notices: dict[Notice, None] = {}
         self._found: Counter[Severity] = Counter()
         self._tallies: dict[str, Tally] = {}
         self.known = 0
-        """How many findings were left out because they were there before."""
+        """How many known findings were left out."""
         self.suppressed: list[Suppressed] = []
-        """What reviews silence, with their reasons."""
+        """The suppressed findings with their reasons."""
 
     def add(self, file: Checked, rules: Mapping[str, LoadedRule]) -> None:
-        """Count what was found in a file, by these rules."""
+        """Count the findings of a file; `rules` are the rules that ran."""
         self.files += 1
         self.rules |= rules
         self.note(*file.notices)
@@ -68,24 +68,24 @@ class Report:
             tally.fixable += with_unsafe(finding) is not None
 
     def note(self, *notices: Notice) -> None:
-        """Keep what is to be said beside the findings, once."""
+        """Add notices, without duplicates."""
         self._notices |= dict.fromkeys(notices)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """Return what is to be said beside the findings."""
+        """Return the notices."""
         return tuple(self._notices)
 
     @property
     def errors(self) -> tuple[Notice, ...]:
-        """Return what could not be checked at all."""
+        """Return the notices about what could not be checked."""
         return tuple(notice for notice in self._notices if notice.kind.is_error)
 
     def by_rule(self) -> dict[str, Tally]:
-        """Return how often each rule was broken: the worst severity first, of each severity the most frequent rule."""
+        """Return the tallies by rule: highest severity first, then most frequent."""
         return dict(sorted(self._tallies.items(), key=lambda entry: (entry[1].severity.rank, -entry[1].number)))
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return the number of findings by severity, worst first."""
+        """Return the number of findings by severity, highest first."""
         return {severity.value: self._found[severity] for severity in Severity}

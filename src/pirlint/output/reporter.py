@@ -1,4 +1,4 @@
-"""What shows findings in one format. Parts of the output come as files are done, so that nobody waits for the last."""
+"""The interface of reporters. They return output file by file, so that nobody waits for the last."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 class Reporter(ABC):
-    """Shows the findings of a run. Each part that its methods return is followed by a line end."""
+    """Reports the findings of a run in a format. Each returned part is followed by a line end."""
 
     for_people: ClassVar[bool] = False
-    """Whether people read it: several such formats may share the standard output, while programs expect one."""
+    """Whether people read it: several such formats may share the standard output; programs expect only one."""
 
     def __init__(self, console: Console) -> None:
-        """Take where the output is shown."""
+        """Take the console."""
         self.console = console
 
     @abstractmethod
     def file(self, file: Checked, report: Report) -> Iterable[str]:
-        """Return what is shown as soon as a file is checked; the report already counts it, and has its rules."""
+        """Return the output for a checked file; the report already includes it."""
 
     @abstractmethod
     def end(self, report: Report) -> Iterator[str]:
-        """Return what is shown after the last file."""
+        """Return the output after the last file."""

@@ -1,4 +1,4 @@
-"""Where the rules are documented: a page for each group, an anchor for each rule."""
+"""The addresses of the rules' documentation: a page for each group, an anchor for each rule."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import LoadedRule
 
 DOCUMENTATION = ""
-"""The address under which the repository's files are read on the web, with a slash at its end; "" if there is none."""
+"""The web address of the repository's files, ending with a slash; "" if there is none."""
 FOLDER = "docs/rules"
 _ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+")
 
@@ -20,6 +20,6 @@ def rule_page(loaded: LoadedRule) -> str | None:
 
 
 def rule_address(loaded: LoadedRule) -> str | None:
-    """Return where a rule is explained on the web: its documentation, or else its first source there."""
+    """Return the web address that explains a rule: its documentation, or its first source."""
     places = (rule_page(loaded) or "", *loaded.rule.source)
     return next((place for place in places if _ADDRESS.fullmatch(place)), None)

@@ -1,4 +1,4 @@
-"""Rules in words and in JSON, and how their examples fared."""
+"""Rules as text and JSON, and the results of their examples."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def overview(rules: Collection[LoadedRule]) -> str:
 
 
 def explain(loaded: LoadedRule, width: int) -> str:
-    """Return all that is to be known of a rule: reason, source, examples, rewrites. `width` is the terminal's."""
+    """Return everything about a rule: reason, source, examples, rewrites. `width` is the terminal's."""
     return "\n".join(map(ansi, _parts(loaded, width)))
 
 
@@ -68,7 +68,7 @@ def _examples(title: Text, examples: Iterable[Example]) -> Iterator[Text | str]:
 
 
 def examples_run(failures: Sequence[Failure], count: int) -> Iterator[str]:
-    """Return the lines on the examples that failed, of so many that were run."""
+    """Return the failed examples and the number of examples run."""
     for failure in failures:
         yield ansi(Text(failure.rule, "bold"))
         yield ansi(indent(failure.example.text.rstrip(), "    "))
@@ -80,7 +80,7 @@ def examples_run(failures: Sequence[Failure], count: int) -> Iterator[str]:
 
 
 def rules_as_json(rules: Iterable[LoadedRule]) -> str:
-    """Return one object with all that is to be known of rules, as `explain` tells it of one."""
+    """Return rules as JSON objects with what `explain` shows."""
     return json_text({"rules": [_rule(loaded) for loaded in rules]})
 
 

@@ -1,4 +1,4 @@
-"""Settings for people: a file to begin with, commented, and what is in force, each value with where it comes from."""
+"""Settings files: a commented one to start with, and the effective settings with their origins."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _ZONE = re.compile(r"\b(?:UTC|GMT|BST|CES?T|EES?T|[PMCE][SD]T|IST|JST|AE[SD]T)\b
 _SHOWN = 5
 """How many folders of reviews are named."""
 _WIDEST = 60
-"""Characters of a value in front of which the places are aligned."""
+"""The most characters of a value to which origins are aligned."""
 
 
 def new_settings(reviews: Iterable[tuple[PurePath, str]]) -> str:
-    """Return a settings file for a repository with some reviews, given by their paths in it and their texts."""
+    """Return a settings file for a repository with some reviews, given by path and text."""
     folders: Counter[str] = Counter()
     trackers: Counter[tuple[str, str]] = Counter()
     zones: Counter[str] = Counter()
@@ -45,7 +45,7 @@ def new_settings(reviews: Iterable[tuple[PurePath, str]]) -> str:
 
 
 def _head(folders: Counter[str], zone: str | None) -> Iterator[str]:
-    """Return what is said of the reviews."""
+    """Return the comment about the reviews that were found."""
     yield "# Settings of pirlint; all keys are optional. 'pirlint config show' shows the effective settings."
     if folders:
         counted = (f"{printable(folder)} ({number})" for folder, number in folders.most_common(_SHOWN))
@@ -58,7 +58,7 @@ def _head(folders: Counter[str], zone: str | None) -> Iterator[str]:
 
 
 def _keys(addresses: dict[str, str], *, begun: bool) -> Iterator[str]:
-    """Return the settings; where a team has begun to write reviews, it is asked for little."""
+    """Return the settings; a team that has just begun gets few requirements."""
     yield from (
         "",
         "# Which rules run, and how severe they are: starter (for the first month), recommended, strict or public.",
@@ -88,9 +88,9 @@ def _keys(addresses: dict[str, str], *, begun: bool) -> Iterator[str]:
 
 
 def shown_settings(settings: Settings, folder: Path) -> Iterator[str]:
-    """Return a line for each value: key, value, and the file and line, option or default that gives it.
+    """Return a line for each value: key, value, and its origin: file and line, option or default.
 
-    Paths are shown from a folder where they lie in it.
+    Paths are relative to a folder if they are in it.
     """
     lines = [(f"{'.'.join(map(str, place))}: {_written(value)}", place) for place, value in _values(settings)]
     width = min(max((len(text) for text, _ in lines), default=0), _WIDEST)
@@ -115,7 +115,7 @@ def _of(model: BaseModel, path: Location) -> Iterator[tuple[Location, Any]]:
 
 
 def _written(value: object) -> str:
-    """Return a value in one line of YAML."""
+    """Return a value as YAML on one line."""
     return yaml.safe_dump(_plain(value), default_flow_style=True, allow_unicode=True, width=10**6).split("\n")[0]
 
 

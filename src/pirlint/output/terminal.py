@@ -1,4 +1,4 @@
-"""What every output for a terminal needs: its width, wrapped text, colour codes."""
+"""Terminal output: width, wrapped text, colours."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _NARROWEST, _WIDEST, _USUAL = 50, 120, 100
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """Where output is shown."""
+    """The properties of the output device."""
 
     width: int
-    """Cells of a line."""
+    """The width in cells."""
     explain: bool = False
-    """Whether evidence is shown too, where the format has room for it."""
+    """Whether to show evidence, if the format supports it."""
     quiet: bool = False
-    """Whether people are shown findings and nothing else."""
+    """Whether to show only findings."""
 
 
 def width() -> int:
@@ -38,7 +38,7 @@ def width() -> int:
 
 
 def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Text]:
-    """Wrap a text to a width in cells; the first line opens with `first`, in `style`, the others are indented by it."""
+    """Wrap a text with a hanging indent; the first line begins with `first` in `style`."""
     lines = text.wrap(_console(), max(width - len(first), 1), overflow="fold")
     for number, line in enumerate(lines):
         line.rstrip()
@@ -46,7 +46,7 @@ def hanging(first: str, text: Text, width: int, style: str = "") -> Iterator[Tex
 
 
 def ansi(text: Text | str) -> str:
-    """Return a text with the codes for its colours, and no other codes: anybody may have written the text."""
+    """Return a text with its colours as escape codes, and no other escape codes."""
     text = Text(text) if isinstance(text, str) else text.copy()
     text.plain = printable_lines(text.plain)
     return "".join(

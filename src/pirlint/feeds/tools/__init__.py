@@ -1,4 +1,4 @@
-"""The tools whose exports are read. Adding one is adding a module with a `TOOL` in here, and its tests."""
+"""The supported tools. To add one, add a module with a `TOOL` in here, and its tests."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def tools() -> tuple[Tool, ...]:
 
 
 def known_exports() -> str:
-    """Return whose exports are read, in words for messages."""
+    """Return the names of the supported exports, for messages."""
     *names, last = (tool.name for tool in tools())
     return f"an export of {', '.join(names)} or {last} as JSON"

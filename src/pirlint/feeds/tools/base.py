@@ -1,4 +1,4 @@
-"""What a tool is to a feed."""
+"""The interface of tools."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _MOMENT = re.compile(r"(?i)[\s_]+(?:at|time)$")
 
 
 class Entry(NamedTuple):
-    """Something that an export lists, as it is there."""
+    """A record of an export."""
 
     record: JSONObject
     place: str
-    """Where it stands, for messages."""
+    """Its position, for messages."""
     names: Mapping[str, str]
-    """The names of people and channels, by the ids that the tool gives them."""
+    """Names of people and channels by id."""
 
 
 def whole(record: JSONObject) -> Iterable[JSONObject]:
-    """Return a record that describes one thing."""
+    """Return the only part of a record: the record itself."""
     return (record,)
 
 
 def nobody(_: JSONObject) -> Iterable[tuple[str, str]]:
-    """Return the names that a record gives if it gives none."""
+    """Return no names, for a tool whose records have none."""
     return ()
 
 
 def objects(value: Any, *path: str) -> Iterator[JSONObject]:
-    """Return the objects that an object lists, or the one that it holds, at the end of a path of keys."""
+    """Return the objects in a list, or the single one, at a path of keys."""
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
@@ -45,24 +45,24 @@ def objects(value: Any, *path: str) -> Iterator[JSONObject]:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """How to read what one tool exports as JSON."""
+    """Reads the JSON exports of one tool."""
 
     name: str
     record: str
-    """What one of its records is called, as in "Slack message 3"."""
+    """The name of a record, as in "Slack message 3"."""
     lists: tuple[str, ...]
-    """Keys under which its exports hold a record, or a list of them."""
+    """The keys of a record, or a list of them, in exports."""
     recognises: Callable[[JSONObject], bool]
-    """Whether a record is one of this tool's."""
+    """Whether a record is from this tool."""
     read: Callable[[Entry], FeedEvent | None]
-    """Return what an entry tells, None if that is nothing; raises FeedError and UnknownKindError."""
+    """Returns the event of an entry, None if there is none; raises FeedError and UnknownKindError."""
     parts: Callable[[JSONObject], Iterable[JSONObject]] = whole
-    """Return the entries that a record holds, each with all that is read of it."""
+    """Returns the entries of a record."""
     names: Callable[[JSONObject], Iterable[tuple[str, str]]] = nobody
-    """Return the ids of people and channels that a record names, with their names."""
+    """Returns the names in a record, by id."""
 
 
 def milestone_text(name: str) -> str:
-    """Return what happened at a time of an incident by the time's name: "resolved_at" is "Incident resolved"."""
+    """Return the text for a timestamp of an incident by its name: "resolved_at" is "Incident resolved"."""
     words = _MOMENT.sub("", name.strip()).replace("_", " ").strip()
     return words[:1].upper() + words[1:] if " " in words else f"Incident {words.lower()}"

@@ -1,4 +1,4 @@
-"""What happened in an incident of Datadog: the cells of its timeline and its times, as the API gives them."""
+"""Datadog incidents: the cells of their timeline and their timestamps, from the API."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _TIMES = {
     "customer_impact_end": "Customer impact ended",
     "resolved": "Incident resolved",
 }
-"""What happened at the times that are kept of an incident."""
+"""Texts for the timestamps of an incident."""
 _TEXT_KEYS = ("content", "message", "text", "title")
-"""Keys under which a cell says what it tells."""
+"""Keys of a cell's text."""
 
 
 class _Author(Record):
@@ -44,13 +44,13 @@ class _Cell(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is a cell of a timeline, or an incident with its times."""
+    """Whether a record is a timeline cell, or an incident with timestamps."""
     attributes = next(objects(record, "attributes"), {})
     return record.get("type") == _CELL or (record.get("type") == "incidents" and "created" in attributes)
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return a cell, or what happened at the times that are kept of an incident."""
+    """Return a cell, or the timestamps of an incident."""
     attributes = next(objects(record, "attributes"), {})
     if record.get("type") == _CELL:
         yield attributes
@@ -64,7 +64,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what a cell tells, or what happened at a time."""
+    """Return the event of a cell or timestamp."""
     cell = as_record(_Cell, entry.record, entry.place)
     held = next(objects(cell.content), {})
     texts = (markdown_words(held[key]) for key in _TEXT_KEYS if isinstance(held.get(key), str))

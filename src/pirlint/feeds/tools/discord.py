@@ -1,4 +1,4 @@
-"""Messages of a Discord channel, as DiscordChatExporter writes them."""
+"""Messages of a Discord channel, exported by DiscordChatExporter."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOISE = frozenset(
         "RecipientRemove", "ThreadCreated", "ThreadStarterMessage",
     }
 )  # fmt: skip
-"""Types of messages that say what happened to the channel, not in the incident."""
+"""Types of messages about the channel."""
 
 
 class _Author(CamelRecord):
@@ -53,7 +53,7 @@ def _recognises(record: JSONObject) -> bool:
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return the messages of a channel, each with its address."""
+    """Return the messages of a channel with their addresses."""
     if "messages" not in record:
         yield record
         return
@@ -65,7 +65,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what a message says."""
+    """Return the event of a message."""
     message = as_record(_Message, entry.record, entry.place)
     if message.type in _NOISE:
         return None
@@ -82,12 +82,12 @@ def _read(entry: Entry) -> FeedEvent | None:
 
 
 def _words(content: str) -> str:
-    """Return the words of a message: its markup is Markdown's, but each line stands alone, quoted or not."""
+    """Return the words of a message: Markdown, but each line stands alone."""
     return markdown_words(_QUOTED.sub("", content).replace("\n", "\n\n"))
 
 
 def _embedded(embeds: Any) -> Iterator[str]:
-    """Return the lines of what programs send beside a text."""
+    """Return the lines of embeds."""
     for embed in objects(embeds):
         yield from (markdown_words(embed[key]) for key in ("title", "description") if isinstance(embed.get(key), str))
         for field in objects(embed, "fields"):

@@ -1,4 +1,4 @@
-"""What happened in an incident of FireHydrant: the events of its timeline and its milestones, as the API gives them."""
+"""FireHydrant incidents: the events of their timeline and their milestones, from the API."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pirlint.feeds.tools.base import Entry, JSONObject
 
 _TEXT_KEYS = ("body", "message", "note", "summary", "description", "name", "title")
-"""Keys under which the data of an event says what it tells, by their weight."""
+"""Keys of an event's text, most important first."""
 _AFTERWARDS = ("postmortem", "retrospective")
-"""How milestones begin that bear on the review, not on the incident."""
+"""Prefixes of milestones about the review."""
 
 
 class _Author(Record):
@@ -38,12 +38,12 @@ class _Event(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is an event of an incident, or an incident with its milestones."""
+    """Whether a record is an event of an incident, or an incident with milestones."""
     return {"occurred_at", "type", "data"} <= record.keys() or {"milestones", "started_at"} <= record.keys()
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return an event, or what happened at the milestones of an incident."""
+    """Return an event, or the milestones of an incident."""
     if "milestones" not in record:
         yield record
         return
@@ -54,7 +54,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what an event tells, or what happened at a milestone."""
+    """Return the event of an entry or milestone."""
     event = as_record(_Event, entry.record, entry.place)
     held = next(objects(event.data), {})
     texts = (markdown_words(held[key]) for key in _TEXT_KEYS if isinstance(held.get(key), str))

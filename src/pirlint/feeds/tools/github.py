@@ -1,4 +1,4 @@
-"""What was written and done on an issue: comments and timeline of GitHub's API, and what `gh issue view` gives."""
+"""Comments and timelines of GitHub issues, from the API or `gh issue view`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Entry(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is an issue, a comment on one, or something done to one."""
+    """Whether a record is an issue, a comment, or an event of one."""
     if record.get("event") == "committed":
         return True
     timed = any(name in record for name in _TIMES)
@@ -72,13 +72,13 @@ def _recognises(record: JSONObject) -> bool:
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return an issue, and the comments on it that it holds."""
+    """Return an issue, and its comments if it has them."""
     yield record
     yield from objects(record, "comments")
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what was said or done."""
+    """Return the event of an entry."""
     found = as_record(_Entry, entry.record, entry.place)
     text = one_line(_describe(found))
     if not text:
@@ -94,7 +94,7 @@ def _read(entry: Entry) -> FeedEvent | None:
 
 
 def _describe(entry: _Entry) -> str:
-    """Return what an entry says; nothing for what only bears on who follows the issue and how it is filed."""
+    """Return the text of an entry; "" if it is only about subscriptions or labels."""
     if entry.system:
         return ""
     if not entry.event or entry.event in _WITH_TEXT:

@@ -1,4 +1,4 @@
-"""What happened in an incident of incident.io: the incident with its times, and its updates, as the API gives them."""
+"""incident.io incidents with their timestamps, and their updates, from the API."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class _Update(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is an incident, or an update of one."""
+    """Whether a record is an incident or an update of one."""
     return "new_incident_status" in record or {"reference", "incident_status", "created_at"} <= record.keys()
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return an update, or that an incident was declared and what happened at the times that are kept of it."""
+    """Return an update, or the declaration and timestamps of an incident."""
     if "new_incident_status" in record:
         yield record
         return
@@ -56,7 +56,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what an update said or changed, or what happened at a time."""
+    """Return the event of an update or timestamp."""
     update = as_record(_Update, entry.record, entry.place)
     text = update.happened or _said(update)
     if not text:
@@ -66,7 +66,7 @@ def _read(entry: Entry) -> FeedEvent | None:
 
 
 def _said(update: _Update) -> str:
-    """Return what an update says, and what the incident is by it."""
+    """Return the text of an update, with the new status and severity."""
     message = markdown_words(update.message)
     status, severity = (named.name if named else "" for named in (update.new_incident_status, update.new_severity))
     return as_sentences(

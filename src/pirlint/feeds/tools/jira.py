@@ -1,4 +1,4 @@
-"""What was written and done on a Jira issue: its comments and its changes, as the API gives them."""
+"""Comments and changes of Jira issues, from the API."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CHANGES = {
     "severity": "Severity changed from {old} to {new}",
     "resolution": "Resolution: {new}",
 }
-"""What the change of a field says, for those that bear on the incident; all others are about filing the issue."""
+"""Texts for changes of fields that matter for the incident."""
 
 
 class _Person(CamelRecord):
@@ -48,13 +48,13 @@ class _Entry(CamelRecord):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is an issue, a comment on one, or a change of one."""
+    """Whether a record is an issue, a comment or a change of one."""
     is_issue = "key" in record and "created" in next(objects(record, "fields"), {})
     return is_issue or ("created" in record and "author" in record and ("body" in record or "items" in record))
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return that an issue was opened, and its comments and changes."""
+    """Return the opening of an issue, its comments and changes."""
     fields = next(objects(record, "fields"), None)
     if fields is None:
         yield record
@@ -67,7 +67,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _address(issue: JSONObject) -> str | None:
-    """Return where people see an issue, by where programs see it."""
+    """Return the web address of an issue, given its API address."""
     try:
         place = urlsplit(str(issue.get("self") or ""))
     except ValueError:
@@ -78,7 +78,7 @@ def _address(issue: JSONObject) -> str | None:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what was said or done."""
+    """Return the event of an entry."""
     found = as_record(_Entry, entry.record, entry.place)
     text = one_line(_describe(found))
     if not text:
@@ -88,7 +88,7 @@ def _read(entry: Entry) -> FeedEvent | None:
 
 
 def _describe(entry: _Entry) -> str:
-    """Return what an entry says; nothing for what only bears on how the issue is filed."""
+    """Return the text of an entry; "" for changes without meaning for the incident."""
     if entry.opened:
         return f"Issue opened: {entry.opened}"
     if entry.items:

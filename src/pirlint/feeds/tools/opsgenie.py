@@ -1,4 +1,4 @@
-"""The activity of an Opsgenie alert: its logs and its notes, as its REST API gives them."""
+"""Opsgenie alerts: their logs and notes, from the REST API."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.feeds.tools.base import Entry, JSONObject
 
 _NOISE = frozenset({"notification", "alertRecipient"})
-"""Types of log that say how Opsgenie went about its work: one for each call, message and recipient."""
+"""Types of logs about calls, messages and recipients."""
 _SYSTEM = "system"
 
 
@@ -34,7 +34,7 @@ def _recognises(record: JSONObject) -> bool:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what a log says."""
+    """Return the event of a log."""
     log = as_record(_Log, entry.record, entry.place)
     text = one_line(log.log or log.note).rstrip(".")
     if not text or log.type in _NOISE:

@@ -1,4 +1,4 @@
-"""What happened in a PagerDuty incident: log entries, notes, status updates, as its API gives them, or it by itself."""
+"""PagerDuty incidents: log entries, notes and status updates, or the incident itself, from the API."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pirlint.feeds.tools.base import Entry, JSONObject
 
 _NOISE = frozenset({"custom_field_value_change", "field_value_change", "notify"})
-"""Kinds of entry that say how PagerDuty went about its work; whom it paged is told by the assignment."""
+"""Kinds of entries about notifications; assignments say who was paged."""
 _NOTE, _UPDATE = "annotate", "status_update"
 
 
@@ -55,7 +55,7 @@ class _Entry(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is a log entry, a note or a status update of PagerDuty, or an incident."""
+    """Whether a record is a log entry, note or status update, or an incident."""
     is_entry = str(record.get("type", "")).endswith(("_log_entry", "_log_entry_reference"))
     return is_entry or ("created_at" in record and (_is_incident(record) or bool(_kind_of_message(record))))
 
@@ -65,7 +65,7 @@ def _is_incident(record: JSONObject) -> bool:
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return an entry; of an incident, that it was triggered, and resolved if it is."""
+    """Return an entry; for an incident, that it was triggered, and resolved if it is."""
     if not _is_incident(record):
         yield record
         return
@@ -78,14 +78,14 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _kind_of_message(record: JSONObject) -> str:
-    """Return of which kind a record is that names none: a note has a user, a status update a sender."""
+    """Return the kind of a record without one: a note has a user, a status update a sender."""
     if "content" in record and isinstance(record.get("user"), dict):
         return _NOTE
     return _UPDATE if "message" in record and isinstance(record.get("sender"), dict) else ""
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what a log entry, note or status update says."""
+    """Return the event of an entry."""
     found = as_record(_Entry, entry.record, entry.place)
     kind = found.type.removesuffix("_reference").removesuffix("_log_entry") or _kind_of_message(entry.record)
     text = one_line(_describe(kind, found)).rstrip(".")
@@ -100,7 +100,7 @@ def _read(entry: Entry) -> FeedEvent | None:
 
 
 def _describe(kind: str, entry: _Entry) -> str:
-    """Return what an entry says; the server's own summary says little of the alert or note."""
+    """Return the text of an entry; PagerDuty's own summary says little about the alert or note."""
     channel = entry.channel or _Channel()
     if kind == "trigger":
         details = entry.event_details.description if entry.event_details else ""

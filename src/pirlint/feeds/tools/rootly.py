@@ -1,4 +1,4 @@
-"""What happened in an incident of Rootly: the events of its timeline and its times, as the API gives them."""
+"""Rootly incidents: the events of their timeline and their timestamps, from the API."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class _Event(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is an event of an incident, or an incident with its times."""
+    """Whether a record is an event of an incident, or an incident with timestamps."""
     attributes = next(objects(record, "attributes"), {})
     return record.get("type") == "incident_events" or (record.get("type") == "incidents" and "started_at" in attributes)
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return an event, or what happened at the times that are kept of an incident."""
+    """Return an event, or the timestamps of an incident."""
     attributes = next(objects(record, "attributes"), {})
     if record.get("type") == "incident_events":
         yield attributes
@@ -48,7 +48,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what an event tells, or what happened at a time."""
+    """Return the event of an entry or timestamp."""
     event = as_record(_Event, entry.record, entry.place)
     words = html_words if event.event.lstrip().startswith("<") else markdown_words
     text = event.happened or words(event.event)

@@ -1,4 +1,4 @@
-"""Messages of a Slack channel, as a workspace export or `conversations.history` gives them."""
+"""Messages of a Slack channel, from a workspace export or `conversations.history`."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _NOISE = frozenset(
         "unpinned_item",
     }
 )  # fmt: skip
-"""Subtypes of messages that say what happened to the channel, not in the incident."""
+"""Subtypes of messages about the channel."""
 _JOINED = re.compile(
     r"^(?:@[\w .'-]+ (?:has )?(?:joined|left) the (?:channel|group|conversation)|\S+ (?:has )?(?:joined|left))\.?$"
 )
 _MARKED = re.compile(r"<([^<>\s|]*(?:\^[^<>|]*)?)(?:\|([^<>]*))?>")
 _STYLED = re.compile(r"(?<![\w*_~`])(\*|_|~|`)(?=\S)([^\n]*?\S)\1(?![\w*_~`])")
 _NOT_SHOWN = "This content can't be displayed."
-"""What stands for blocks where they cannot be shown."""
+"""The fallback text of messages with blocks."""
 _FENCED = re.compile(r"```.*?```", re.DOTALL)
 _ID = re.compile(r"[A-Z][A-Z0-9]+")
 _NAMES = ("real_name", "display_name", "name")
-"""Keys of names, what people call each other first."""
+"""Keys of names, best first."""
 
 
 class _Profile(Record):
@@ -77,13 +77,13 @@ def _recognises(record: JSONObject) -> bool:
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return a message, and the answers in its thread that it holds; an answer that is only named has no text."""
+    """Return a message with the replies that it contains; replies that are only referenced have no text."""
     yield record
     yield from (reply for reply in objects(record, "replies") if "text" in reply)
 
 
 def _names(record: JSONObject) -> Iterator[tuple[str, str]]:
-    """Return the name of a message's author, or of the person or channel that a list of the workspace describes."""
+    """Return the name of a message's author, or of a person or channel in a list of the workspace."""
     key, holders = record.get("id"), [record.get("profile"), record]
     if "ts" in record:
         key, holders = record.get("user"), [record.get("user_profile")]
@@ -94,7 +94,7 @@ def _names(record: JSONObject) -> Iterator[tuple[str, str]]:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what a message says."""
+    """Return the event of a message."""
     message = as_record(_Message, entry.record, entry.place)
     if message.hidden or message.subtype in _NOISE:
         return None
@@ -119,7 +119,7 @@ def _author(message: _Message, names: Mapping[str, str]) -> str | None:
 
 
 def _text(message: _Message) -> str:
-    """Return the text of a message: its own, else its blocks', its attachments', its files' names."""
+    """Return the text of a message: its own, else that of blocks, attachments or files."""
     if message.text.strip() not in {"", _NOT_SHOWN}:
         return message.text
     parts = [*block_lines(message.blocks), *attachment_lines(message.attachments)]
@@ -129,13 +129,13 @@ def _text(message: _Message) -> str:
 
 
 def _as_line(text: str) -> str:
-    """Return a message as one line, without blocks of code."""
+    """Return a message as one line, without code blocks."""
     words = _FENCED.sub(" ", text).strip() or text.replace("```", " ")
     return as_sentences(line.removeprefix("&gt;") for line in words.split("\n"))
 
 
 def _links(text: str, names: Mapping[str, str]) -> Iterator[TextLink]:
-    """Return the links of a message that show other words than their address."""
+    """Return the links of a message whose text is not their address."""
     for marked in _MARKED.finditer(text):
         address = web_address(html.unescape(marked[1]))
         words = without_emoji(_without_markup(marked[2] or "", names))
@@ -144,7 +144,7 @@ def _links(text: str, names: Mapping[str, str]) -> Iterator[TextLink]:
 
 
 def _without_markup(text: str, names: Mapping[str, str]) -> str:
-    """Return Slack's markup as plain text: who is mentioned, what links show, without styles."""
+    """Return Slack's markup as plain text: mentions as names, links as their text, no styles."""
 
     def visible(marked: re.Match[str]) -> str:
         target, label = marked[1], marked[2]

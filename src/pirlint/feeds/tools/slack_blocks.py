@@ -1,4 +1,4 @@
-"""What a Slack message says in blocks and attachments, in the markup of Slack's plain messages."""
+"""The text of blocks and attachments in Slack messages, in the markup of plain messages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def block_lines(blocks: Any) -> Iterator[str]:
-    """Return the lines that blocks show: headers, texts, lists, notes; pictures and buttons say nothing."""
+    """Return the lines of blocks: headers, texts, lists, notes; images and buttons have none."""
     for block in _objects(blocks):
         match block.get("type"):
             case "rich_text":
@@ -22,7 +22,7 @@ def block_lines(blocks: Any) -> Iterator[str]:
 
 
 def attachment_lines(attachments: Any) -> Iterator[str]:
-    """Return the lines that attachments show; the summary of one stands in for what it does not say otherwise."""
+    """Return the lines of attachments; their fallback is used if there is nothing else."""
     for attachment in _objects(attachments):
         fields = (f"{_said(field.get('title'))}: {_said(field.get('value'))}"
                   for field in _objects(attachment.get("fields")) if _said(field.get("value")))  # fmt: skip
@@ -42,7 +42,7 @@ def _rich_lines(elements: Any) -> Iterator[str]:
 
 
 def _inline(element: Mapping[str, Any]) -> str:
-    """Return a part of a line, as a plain message writes it."""
+    """Return a part of a line in Slack's markup."""
     kind = element.get("type")
     text = _said(element.get("text")).translate(_ESCAPED)
     match kind:

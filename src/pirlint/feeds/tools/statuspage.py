@@ -1,4 +1,4 @@
-"""What a status page told: incidents and their updates, as Statuspage's public and its own API give them."""
+"""Statuspage incidents and their updates, from the public or the management API."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _Update(Record):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is an incident with its updates, or an update of one."""
+    """Whether a record is an incident with updates, or an update."""
     if "incident_updates" in record:
         return "status" in record or any(map(_is_update, objects(record, "incident_updates")))
     return "incident_id" in record and _is_update(record)
@@ -41,14 +41,14 @@ def _is_update(record: JSONObject) -> bool:
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return the updates of an incident, each with what is known of that; if it has none, the incident itself."""
+    """Return the updates of an incident, or the incident itself if it has none."""
     updates = list(objects(record, "incident_updates"))
     about = {key: record[key] for key in ("name", "shortlink") if key in record}
     yield from ({**about, **update} for update in updates) if updates else [record]
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what an update told."""
+    """Return the event of an update."""
     update = as_record(_Update, entry.record, entry.place)
     if update.status == _POSTMORTEM:
         return None

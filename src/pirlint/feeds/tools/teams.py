@@ -1,4 +1,4 @@
-"""Messages of Microsoft Teams: a channel or chat as the Graph API gives it, and what a person downloads of theirs."""
+"""Messages of Microsoft Teams: a channel or chat from the Graph API, or a person's data export."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MESSAGE = "message"
 _CARD = "application/vnd.microsoft.card."
 _ID = ":"
-"""What the id of a person has that is where the name is missing: "8:live:kim"."""
+"""The id of a person instead of a name: "8:live:kim"."""
 
 
 class _Named(CamelRecord):
@@ -50,12 +50,12 @@ class _Message(CamelRecord):
 
 
 def _recognises(record: JSONObject) -> bool:
-    """Whether a record is a message, or a conversation of a person's own data."""
+    """Whether a record is a message, or a conversation of a data export."""
     return "MessageList" in record or {"createdDateTime", "body"} <= record.keys()
 
 
 def _parts(record: JSONObject) -> Iterator[JSONObject]:
-    """Return a message and the answers to it, or the messages of a conversation."""
+    """Return a message with its replies, or the messages of a conversation."""
     if "MessageList" in record:
         yield from map(_as_message, objects(record, "MessageList"))
         return
@@ -64,7 +64,7 @@ def _parts(record: JSONObject) -> Iterator[JSONObject]:
 
 
 def _as_message(own: JSONObject) -> JSONObject:
-    """Return a message of a person's own data as the API gives one."""
+    """Return a message of a data export in the form of the API."""
     said = str(own.get("messagetype") or "").startswith(("RichText", "Text"))
     name = own.get("displayName") or str(own.get("from") or "").rpartition(_ID)[2]
     return {
@@ -76,7 +76,7 @@ def _as_message(own: JSONObject) -> JSONObject:
 
 
 def _read(entry: Entry) -> FeedEvent | None:
-    """Return what a message says."""
+    """Return the event of a message."""
     message = as_record(_Message, entry.record, entry.place)
     if message.deleted_date_time or message.message_type != _MESSAGE:
         return None
@@ -94,7 +94,7 @@ def _read(entry: Entry) -> FeedEvent | None:
 
 
 def _cards(attachments: Any) -> Iterator[str]:
-    """Return the lines of the cards that programs send."""
+    """Return the lines of cards."""
     for attachment in objects(attachments):
         content = attachment.get("content")
         if str(attachment.get("contentType")).startswith(_CARD) and isinstance(content, str):
@@ -105,7 +105,7 @@ def _cards(attachments: Any) -> Iterator[str]:
 
 
 def _card_lines(node: Any) -> Iterator[str]:
-    """Return the lines that a card shows: titles, texts and facts, in their order."""
+    """Return the lines of a card: titles, texts and facts, in order."""
     if isinstance(node, list):
         for item in node:
             yield from _card_lines(item)

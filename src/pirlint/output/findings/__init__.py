@@ -1,1 +1,1 @@
-"""What the formats of findings that people read have in common."""
+"""Shared parts of the formats of findings for people."""

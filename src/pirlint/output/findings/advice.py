@@ -1,4 +1,4 @@
-"""What a finding tells its author to write instead, if there is no room for the whole text output."""
+"""The advice of findings in one line, for formats without room for the full text output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def advice(review: Review, findings: Iterable[Finding]) -> dict[Finding, str]:
-    """Return for each finding the better sentence, or else what its author is asked; those without either are left out.
+    """Return for each finding the better sentence, or else its question; findings without either are left out.
 
     A sentence may have blanks (`__`) to fill in.
     """
@@ -33,7 +33,7 @@ def advice(review: Review, findings: Iterable[Finding]) -> dict[Finding, str]:
 
 
 def applicable(finding: Finding) -> list[Fix]:
-    """Return the fixes that a program may make: without blanks, and without what is not shown."""
+    """Return the fixes that programs may apply: without blanks and redacted text."""
     return [
         fix for fix in finding.fixes if not has_blank(fix) and not any(MASK in edit.text for edit in fix.edits)
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands below all findings: what was not checked, and how much was found."""
+"""The footer of findings: what was not checked, and the number of findings."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
 _NAMED = 3
-"""How many of the rules are named."""
+"""How many rules are named."""
 
 
 def footer(report: Report, console: Console) -> Iterator[str]:
-    """Return what was not checked, and how much was found of what; errors alone where quiet is wanted."""
+    """Return notices and summary; if quiet, only errors."""
     yield from notices(report, console)
     if console.quiet:
         return
@@ -34,7 +34,7 @@ def footer(report: Report, console: Console) -> Iterator[str]:
 
 
 def _by_rule(report: Report, width: int) -> Iterator[Text]:
-    """Return which rules were broken most often, how many findings can be fixed, and what to type next."""
+    """Return the most frequent rules, the number of fixable findings, and the next commands to run."""
     found = report.by_rule()
     if not found:
         return
@@ -60,14 +60,14 @@ def _fixes(tallies: Collection[Tally]) -> Iterator[str]:
 
 
 def notices(report: Report, console: Console) -> Iterator[str]:
-    """Return a line for each notice, or group of like ones; only errors where quiet is wanted."""
+    """Return a line for each notice, or group of similar ones; if quiet, only errors."""
     for notice, others in _gathered(report.notices):
         if notice.kind.is_error or not console.quiet:
             yield ansi(_notice(notice, others))
 
 
 def summary(report: Report) -> Text:
-    """Return the last line: what was checked, and how much was found."""
+    """Return the last line: the numbers of files and findings."""
     found = [
         Text(counted(number, name), style=COLOURS[Severity(name)]) for name, number in report.counts.items() if number
     ]
@@ -84,7 +84,7 @@ def summary(report: Report) -> Text:
 
 
 def _gathered(notices: Iterable[Notice]) -> Iterator[tuple[Notice, int]]:
-    """Return the notices, errors first, and with how many other paths each is shown: an error has a line of its own."""
+    """Return the notices, errors first, each with the number of further paths; errors are not grouped."""
     yield from ((notice, 0) for notice in notices if notice.kind.is_error)
     alike: dict[tuple[NoticeKind, str], list[Notice]] = {}
     for notice in notices:

@@ -1,4 +1,4 @@
-"""How services know reviews and findings: by paths in the repository, and by fingerprints that outlast changes."""
+"""Identifies reviews and findings for services: paths in the repository, and fingerprints that survive edits."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 def project_path(path: str) -> str:
-    """Return a path with slashes, from the current folder where it lies in it: services compare it with their own."""
+    """Return a path with slashes, relative to the current folder if it is in it, as services expect."""
     given = Path(path)
     here = Path.cwd()
     return (given.relative_to(here) if given.is_relative_to(here) else given).as_posix()
 
 
 def uri(path: str) -> str:
-    """Return a path as a URI, relative to the current folder where it lies in it."""
+    """Return a path as a URI, relative to the current folder if it is in it."""
     known = Path(project_path(path))
     return known.as_uri() if known.is_absolute() else quote(os.fsencode(known.as_posix()))
 
 
 def fingerprints(review: Review, findings: Sequence[Finding]) -> Iterator[str]:
-    """Return a fingerprint for each finding, in their order; those that are alike are told apart by their order."""
+    """Return a fingerprint for each finding, in order; equal findings are numbered."""
     path = project_path(review.path)
     seen: Counter[tuple[str, ...]] = Counter()
     for entry in entries(review, findings):

@@ -1,4 +1,4 @@
-"""The sentences in which something was found: each is shown once, with all that was found in it."""
+"""Passages: sentences with findings, each with all its findings."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import LoadedRule
 
 _SPACE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
-"""Text between two sentences of a paragraph."""
+"""White space between two sentences of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Sentences of a review, or a row of a table, and what was found there, in the order of the places."""
+    """Sentences of a review, or a row of a table, with their findings in order."""
 
     span: Span
     findings: tuple[Finding, ...]
 
 
 def passages(review: Review, findings: Iterable[Finding]) -> list[Passage]:
-    """Return the passages in which something was found, in their order; none overlaps another."""
+    """Return the passages with findings, in order, without overlaps."""
     around = _Surrounding(review)
     placed = sorted(((around(_extent(finding)), finding) for finding in findings), key=lambda place: place[0])
     return [
@@ -40,7 +40,7 @@ def passages(review: Review, findings: Iterable[Finding]) -> list[Passage]:
 
 
 def by_paragraph(found: Iterable[Passage], review: Review) -> Iterator[list[Passage]]:
-    """Return the passages with those together that follow each other in one paragraph."""
+    """Return passages, merging consecutive ones of a paragraph."""
     together: list[Passage] = []
     for passage in found:
         if together and not _SPACE.fullmatch(review.source, together[-1].span.end, passage.span.start):
@@ -52,7 +52,7 @@ def by_paragraph(found: Iterable[Passage], review: Review) -> Iterator[list[Pass
 
 
 def by_weight(found: Iterable[Passage], rules: Mapping[str, LoadedRule]) -> tuple[list[Passage], list[Passage]]:
-    """Return the passages with wording to fix, and those of which only the review as a whole asks something."""
+    """Return the passages with wording to improve, and those with findings about the review as a whole."""
     wording: list[Passage] = []
     rest: list[Passage] = []
     for passage in found:
@@ -61,13 +61,13 @@ def by_weight(found: Iterable[Passage], rules: Mapping[str, LoadedRule]) -> tupl
 
 
 def is_wording(finding: Finding, rules: Mapping[str, LoadedRule]) -> bool:
-    """Whether words are what is wrong, not what the review as a whole says or lacks; yes where a rule is unknown."""
+    """Whether a finding is about wording, not about the review as a whole; true for unknown rules."""
     loaded = rules.get(finding.rule)
     return loaded is None or "check" not in loaded.rule.matcher_keys
 
 
 def is_addition(finding: Finding, fix: Fix) -> bool:
-    """Whether a fix leaves the finding's own words and adds paragraphs, or something further on."""
+    """Whether a fix keeps the flagged words and adds something after them."""
     return all(
         edit.span.start == edit.span.end and (edit.span.start > finding.span.end or edit.text.endswith("\n"))
         for edit in fix.edits
@@ -75,7 +75,7 @@ def is_addition(finding: Finding, fix: Fix) -> bool:
 
 
 def _extent(finding: Finding) -> Span:
-    """Return the range of a finding and of what its fixes change."""
+    """Return the range of a finding and its fixes."""
     edits = [edit.span for fix in finding.fixes if not is_addition(finding, fix) for edit in fix.edits]
     return Span(min(span.start for span in [finding.span, *edits]), max(span.end for span in [finding.span, *edits]))
 
@@ -96,7 +96,7 @@ def _joined(placed: Iterable[tuple[Span, Finding]]) -> Iterator[tuple[Span, list
 
 
 class _Surrounding:
-    """The sentences around a range of a review's source, or its lines if no block of prose holds it."""
+    """Finds the sentences around a source range, or its lines outside prose."""
 
     def __init__(self, review: Review) -> None:
         self._review = review
@@ -104,7 +104,7 @@ class _Surrounding:
         self._starts = [block.span.start for block in self._blocks]
 
     def __call__(self, span: Span) -> Span:
-        """Return the sentences, or the row of a table, which says more than a cell of it."""
+        """Return the sentences, or the table row, which says more than a cell."""
         block = self._block(span)
         return self._lines(span) if block is not None and block.kind is BlockKind.TABLE_CELL else self.sentences(span)
 
@@ -121,7 +121,7 @@ class _Surrounding:
         return block.source(found[first].start, found[last].end)
 
     def _block(self, span: Span) -> Block | None:
-        """Return the block that begins last before a range, or the one it is nested in, whichever holds the range."""
+        """Return the last block that begins before a range and contains it, or its parent."""
         index = bisect_right(self._starts, span.start) - 1
         block = self._blocks[index] if index >= 0 else None
         while block is not None and not block.span.contains(span):

@@ -1,4 +1,4 @@
-"""Findings as programs get them in JSON: lines and columns from 1, offsets from 0, in characters of the source."""
+"""Findings as JSON records: lines and columns from 1, offsets from 0, in characters of the source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.suppression.suppressed import Suppressed
 
 VERSION = 2
-"""The version of these records."""
+"""The version of the records."""
 
 
 def finding_record(review: Review, finding: Finding, rule: LoadedRule) -> dict[str, Any]:
@@ -37,13 +37,13 @@ def finding_record(review: Review, finding: Finding, rule: LoadedRule) -> dict[s
 
 
 def suppressed_record(review: Review, found: Suppressed) -> dict[str, Any]:
-    """Return what is silenced, why, and on which line that is said."""
+    """Return a suppressed finding, with the reason and the line of the directive."""
     line = review.position(found.suppressed_range.directive.span.start).line
     return {**known_record(review, found.finding), "reason": found.reason, "line": line}
 
 
 def known_record(review: Review, finding: Finding) -> dict[str, Any]:
-    """Return what is found, and not asked to be changed."""
+    """Return a known finding, which is not reported."""
     return {
         "rule": finding.rule,
         "group": finding.group,
@@ -55,17 +55,17 @@ def known_record(review: Review, finding: Finding) -> dict[str, Any]:
 
 
 def notice_record(notice: Notice) -> dict[str, Any]:
-    """Return what is said beside the findings."""
+    """Return a notice."""
     return {"kind": notice.kind.value, "path": notice.path, "message": notice.message}
 
 
 def tool_record(report: Report) -> dict[str, Any]:
-    """Return what made the findings."""
+    """Return the versions of pirlint and its models."""
     return {"name": "pirlint", "version": __version__, "model": report.model}
 
 
 def summary_record(report: Report) -> dict[str, Any]:
-    """Return how much was checked and found."""
+    """Return the numbers of files and findings."""
     return {"files": report.files, **report.counts, "suppressed": len(report.suppressed), "known": report.known}
 
 

@@ -1,4 +1,4 @@
-"""A passage as it is, with the words marked in which something was found, and as it would be once it is fixed."""
+"""Passages before and after their fixes, with the flagged and changed words emphasised."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
 _SPACE = re.compile(rf"[\s{CONTROL}]+")
 _CONTEXT = 240
-"""Characters of a very long sentence that are shown on either side of what was found in it."""
+"""The characters shown on either side of a finding in a very long sentence."""
 _LONGEST = 1200
-"""Characters of a passage that are shown."""
+"""The most characters of a passage that are shown."""
 _COMPARED = 100_000
-"""Pairs of words beyond which two wordings are not compared word by word."""
+"""The most pairs of words to compare two wordings word by word."""
 
 
 class Rewrite(NamedTuple):
-    """A passage before and after all fixes that can be made together, the changed words emphasised in both."""
+    """A passage before and after all compatible fixes, with the changed words emphasised in both."""
 
     before: Text
     after: Text
 
 
 def quoted(review: Review, passage: Passage) -> Text:
-    """Return a passage on one line, its findings marked."""
+    """Return a passage on one line with its findings emphasised."""
     window = _window(review, passage, [finding.span for finding in passage.findings])
     text = Text(review.source[window.start : window.end])
     for finding in passage.findings:
@@ -49,7 +49,7 @@ def quoted(review: Review, passage: Passage) -> Text:
 
 
 def rewrites(review: Review, passage: Passage) -> list[Rewrite]:
-    """Return the passage with the fixes of all its findings; those that cannot be made together make a rewrite each."""
+    """Return the passage with the fixes of all its findings; incompatible fixes make separate rewrites."""
     left = _shown_candidates(passage)
     found = []
     while left:
@@ -61,7 +61,7 @@ def rewrites(review: Review, passage: Passage) -> list[Rewrite]:
 
 
 def _shown_candidates(passage: Passage) -> list[Candidate]:
-    """Return the fixes of a passage as far as it is shown, in the order in which they go."""
+    """Return the fixes of a passage within the part that is shown, in order."""
     candidates = [
         Candidate(finding, fix)
         for finding in passage.findings
@@ -75,7 +75,7 @@ def _shown_candidates(passage: Passage) -> list[Candidate]:
 
 
 def additions(findings: Iterable[Finding]) -> Iterator[str]:
-    """Return what the fixes say that add paragraphs, or something further on."""
+    """Return the messages of fixes that add something after the passage."""
     for finding in findings:
         yield from (fix.message for fix in finding.fixes if is_addition(finding, fix))
 
@@ -99,7 +99,7 @@ def _rewrite(review: Review, passage: Passage, edits: Sequence[Edit]) -> Rewrite
 
 
 def _window(review: Review, passage: Passage, places: Sequence[Span]) -> Span:
-    """Return the part of a passage that is shown: places with as much around them as is worth reading, cut at words."""
+    """Return the part of a passage to show: the places with context, cut at words."""
     start, end = min(place.start for place in places), max(place.end for place in places)
     first, last = max(passage.span.start, start - _CONTEXT), min(passage.span.end, end + _CONTEXT)
     if first > passage.span.start:
@@ -110,12 +110,12 @@ def _window(review: Review, passage: Passage, places: Sequence[Span]) -> Span:
 
 
 def _within(place: Span, window: Span) -> Span:
-    """Return where a place is in a window."""
+    """Return a place relative to a window."""
     return Span(max(place.start - window.start, 0), max(place.end - window.start, 0))
 
 
 def _compared(old: str, new: str) -> tuple[Text, Text]:
-    """Return two wordings, each with the words emphasised that the other has not; capitals make no difference."""
+    """Return two wordings with their differing words emphasised; case is ignored."""
     olds, news = _WORD.findall(old), _WORD.findall(new)
     if len(olds) * len(news) > _COMPARED:
         return Text(old, "red bold"), Text(new, "green bold")
@@ -128,7 +128,7 @@ def _compared(old: str, new: str) -> tuple[Text, Text]:
 
 
 def _shown(text: Text, whole: Span, window: Span) -> Text:
-    """Return a text on one line, its styles kept, with dots for what is left out of it."""
+    """Return a text on one line with its styles, and dots for what is left out."""
     opening, footer = "…" if whole.start < window.start else "", "…" if window.end < whole.end else ""
     if len(text) > _LONGEST:
         text, footer = text[:_LONGEST], "…"
@@ -136,7 +136,7 @@ def _shown(text: Text, whole: Span, window: Span) -> Text:
 
 
 def _one_line(text: Text) -> Text:
-    """Return a text with a space for each run of white space and control characters."""
+    """Return a text with one space for each run of white space and control characters."""
     end = len(text.plain.rstrip())
     runs = [run.span() for run in _SPACE.finditer(text.plain, 0, end) if run[0] != " "]
     parts = text.divide([*chain.from_iterable(runs), end])[:-1]

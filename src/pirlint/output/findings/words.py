@@ -1,4 +1,4 @@
-"""How findings are put into words for people, and the colours of severities."""
+"""Findings in words, and the colours of severities."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ _STATEMENT = re.compile(r"(?:“[^”]*”|[^;“]|;(?! ))*")
 
 
 def statement(message: str) -> str:
-    """Return what a message says is wrong, without what it goes on to ask ("“they” is vague; who was it?")."""
+    """Return the part of a message that states the problem, without its question (“they” is vague; who was it?)."""
     found = _STATEMENT.match(message)
     return found[0] if found is not None else message

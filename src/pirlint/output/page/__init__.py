@@ -1,1 +1,1 @@
-"""A review as a page: its findings in place, the better sentences, the timeline, what it has and lacks."""
+"""A review as an HTML page: its findings in place, better sentences, the timeline, what it has and lacks."""

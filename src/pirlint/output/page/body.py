@@ -1,4 +1,4 @@
-"""The review itself: headings, paragraphs, lists, tables and code, each followed by what was found in it."""
+"""The review itself: headings, paragraphs, lists, tables and code, each followed by its findings."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
 _NOT_SHOWN = UNSEEN | {BlockKind.HTML}
 _DEEPEST = 5
-"""Levels of lists that are told apart."""
+"""The number of list levels with separate styles."""
 
 
 class _PassageFindings(NamedTuple):
-    """A passage, and what was found in it."""
+    """A passage with its findings."""
 
     span: Span
     found: tuple[Marked, ...]
 
 
 class Body:
-    """The blocks of one review, and what is said of them."""
+    """The blocks of one review with their findings."""
 
     def __init__(self, review: Review, findings: Sequence[Finding], rules: Mapping[str, LoadedRule], name: str) -> None:
-        """Take the review and its findings; `name` sets its places apart from those of other reviews on the page."""
+        """Take the review and its findings; `name` prefixes ids on the page."""
         self._review = review
         self._name = name
         self._cards = Cards(review, rules, self.place)
@@ -50,7 +50,7 @@ class Body:
         self._assign(findings, rules)
 
     def _assign(self, findings: Sequence[Finding], rules: Mapping[str, LoadedRule]) -> None:
-        """Give each finding its block; what the review lacks as a whole has none."""
+        """Assign each finding to its block; findings about the review as a whole have none."""
         number = 0
         for passage in passages(self._review, findings):
             found = []
@@ -69,7 +69,7 @@ class Body:
                 self._marked[(inside or block).index].append(marked)
 
     def _block(self, offset: int) -> Block | None:
-        """Return the block in which an offset stands, the innermost where they are nested."""
+        """Return the innermost block that contains an offset."""
         index = bisect_right(self._starts, offset) - 1
         block = self._blocks[index] if index >= 0 else None
         while block is not None and not block.span.start <= offset <= block.span.end:
@@ -77,7 +77,7 @@ class Body:
         return block
 
     def place(self, line: int) -> str | None:
-        """Return the name of the block that begins on a line, or of the last that begins above it."""
+        """Return the id of the block that begins on a line, or of the last one above."""
         index = bisect_right(self._lines, line) - 1
         return self._id(self._blocks[index]) if index >= 0 else None
 
@@ -85,7 +85,7 @@ class Body:
         return f"{self._name}-b{block.index}"
 
     def add_requests(self, parent: ET.Element) -> None:
-        """Add what the review as a whole is asked for."""
+        """Add the findings about the review as a whole."""
         if not self._whole:
             return
         part = element(parent, "section", style="requests")
@@ -94,7 +94,7 @@ class Body:
             self._cards.add(part, noted.span, noted.found)
 
     def add(self, parent: ET.Element) -> None:
-        """Add the blocks, with what is said of each below it."""
+        """Add the blocks, each followed by its findings."""
         for run in self._runs():
             kind = run[0].kind
             if kind is BlockKind.TABLE_CELL:
@@ -109,7 +109,7 @@ class Body:
                 self._single(parent, run[0])
 
     def _runs(self) -> Iterator[list[Block]]:
-        """Return the blocks, those together that make a list or a table."""
+        """Return the blocks, with those of a list or table together."""
         run: list[Block] = []
         for block in self._blocks:
             if run and not _continues(run[-1], block):
@@ -150,7 +150,7 @@ class Body:
 
 
 def _continues(before: Block, block: Block) -> bool:
-    """Whether a block goes on with the list or the table of the one before."""
+    """Whether a block continues the list or table of the one before."""
     if before.kind is not block.kind:
         return False
     if before.cell is not None and block.cell is not None:

@@ -1,4 +1,4 @@
-"""What is said of sentences: the findings, the better wording or the question, and what the rules are for."""
+"""Findings as cards: the finding, the better wording or question, and what the rule is for."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 class Cards:
-    """Cards for one review. What a rule is for is told at its first finding."""
+    """Cards for one review. Each rule is explained at its first finding."""
 
     def __init__(self, review: Review, rules: Mapping[str, LoadedRule], place: Place) -> None:
-        """Take the review, the rules that found something in it, and what knows where its lines are shown."""
+        """Take the review, the rules with findings, and a function from lines to ids."""
         self._at = place
         self._review = review
         self._rules = rules
         self._explained: set[str] = set()
 
     def add(self, parent: ET.Element, span: Span, found: Sequence[Marked]) -> None:
-        """Add what is said of a passage."""
+        """Add the findings of a passage."""
         passage = Passage(span, tuple(marked.finding for marked in found))
         worst = min((finding.severity for finding in passage.findings), key=lambda severity: severity.rank)
         card = element(parent, "div", style=f"card {worst.value}")
@@ -68,7 +68,7 @@ class Cards:
             element(head, "a", text, "place", href=f"#{name}", title="To the words")
 
     def _rule(self, box: ET.Element, finding: Finding) -> None:
-        """Say by which rule something was found, and once what the rule is for."""
+        """Add the name of a rule, and the first time its explanation."""
         loaded = self._rules.get(finding.rule)
         if loaded is None or finding.rule in self._explained:
             element(box, "p", finding.rule, "rule")

@@ -1,4 +1,4 @@
-"""Elements of a page. All text goes through here: it is printable, and is escaped when the page is written."""
+"""Elements of the page. All text goes through here: it is printable, and escaped when the page is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
 def element(parent: ET.Element, tag: str, text: str = "", style: str = "", **attributes: str) -> ET.Element:
-    """Add an element with a text; underscores at the end of attributes' names are left out, others become hyphens."""
+    """Add an element with a text; in attribute names, trailing underscores are dropped, others become hyphens."""
     made = ET.SubElement(parent, tag)
     if style:
         made.set("class", style)
@@ -33,7 +33,7 @@ def element(parent: ET.Element, tag: str, text: str = "", style: str = "", **att
 
 
 def append_text(parent: ET.Element, text: str) -> None:
-    """Add a text after what an element has so far."""
+    """Append a text to an element."""
     clean = printable_lines(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + clean
@@ -42,7 +42,7 @@ def append_text(parent: ET.Element, text: str) -> None:
 
 
 def link(parent: ET.Element, target: str, text: str) -> ET.Element | None:
-    """Add a link to an address on the web; what else a review may call a link stays a text."""
+    """Add a link to a web address; any other target becomes text."""
     if _ADDRESS.fullmatch(target) is None:
         append_text(parent, text)
         return None
@@ -50,7 +50,7 @@ def link(parent: ET.Element, target: str, text: str) -> ET.Element | None:
 
 
 def emphasised(parent: ET.Element, text: Text, tag: str) -> None:
-    """Add a text, the parts that it emphasises as elements."""
+    """Add a text with its emphasised parts as elements."""
     cuts = sorted({0, len(text), *(at for span in text.spans for at in (span.start, span.end))})
     for start, end in pairwise(cuts):
         part = text.plain[start:end]

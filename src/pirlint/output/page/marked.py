@@ -1,4 +1,4 @@
-"""The text of a block with its markup, and with the words marked in which something was found."""
+"""The text of a block with its markup, and with its findings highlighted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TAGS: Mapping[InlineKind, str] = {
 
 
 class Marked(NamedTuple):
-    """A finding, and the name of its place on the page."""
+    """A finding, and the id of its card."""
 
     finding: Finding
     name: str
@@ -37,7 +37,7 @@ class _Mark(NamedTuple):
 
 
 def write(parent: ET.Element, review: Review, block: Block, found: Iterable[Marked]) -> None:
-    """Add a block's text to an element; each mark leads to what is said of it."""
+    """Add a block's text to an element; each highlight links to its finding."""
     marks = sorted(_marks(block, found), key=lambda mark: (mark.marked.finding.severity.rank, mark.plain))
     links = review.links_in(block)
     spans = [*(mark.plain for mark in marks), *(inline.plain for inline in block.inlines), *(at.plain for at in links)]
@@ -56,7 +56,7 @@ def write(parent: ET.Element, review: Review, block: Block, found: Iterable[Mark
 
 
 def _inside(parent: ET.Element, block: Block, part: Span) -> ET.Element:
-    """Return an element for a part of a block's text, as the block's markup shows it."""
+    """Return an element for a part of a block's text with its markup."""
     tags = dict.fromkeys(_TAGS[at.kind] for at in block.inlines if at.kind in _TAGS and at.plain.contains(part))
     for tag in tags:
         parent = element(parent, tag)
@@ -69,7 +69,7 @@ def _mark(parent: ET.Element, marked: Marked, text: str) -> None:
 
 
 def _marks(block: Block, found: Iterable[Marked]) -> Sequence[_Mark]:
-    """Return where findings are in a block's text; what is in its markup alone has no mark."""
+    """Return the ranges of findings in a block's text, except those within markup."""
     marks = []
     for marked in found:
         span = marked.finding.span

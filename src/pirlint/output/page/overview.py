@@ -1,4 +1,4 @@
-"""A review at a glance: what it states of itself, its milestones and sections, the picture, metrics and actions."""
+"""The overview of a review: metadata, milestones, sections, picture, metrics and actions."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pirlint.output.summary.overview import Action, Overview
 
 _FEWEST = 2
-"""Entries of a timeline from which on there is something to draw."""
+"""The fewest entries of a timeline to draw."""
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def add_overview(parent: ET.Element, overview: Overview, place: Place, name: str) -> None:
-    """Add a review at a glance; `name` sets its names apart from those of other reviews on the page."""
+    """Add the overview of a review; `name` prefixes ids on the page."""
     _facts(parent, overview, place)
     lists = element(parent, "div", style="lists")
     titled = [("" if one is overview else f": {one.title}", one) for one in overview.incidents]
@@ -119,7 +119,7 @@ def _questions(parent: ET.Element, overview: Overview, place: Place) -> None:
 
 
 def _picture(parent: ET.Element, overview: Overview, name: str) -> None:
-    """Draw the timeline, as `pirlint timeline` does; its styles are the page's."""
+    """Draw the timeline as `pirlint timeline` does, with the page's styles."""
     drawn = ET.fromstring("".join(REPORTERS["svg"](overview.view, Console(0))).replace(_NAMESPACE, "", 1))  # noqa: S314 - it was made here
     for style in drawn.findall("style"):
         drawn.remove(style)
@@ -138,14 +138,14 @@ def _part(parent: ET.Element, title: str) -> ET.Element:
 
 
 def _checked(parent: ET.Element, *, there: bool) -> ET.Element:
-    """Add an entry of a checklist; what is missing is also said in words."""
+    """Add an entry of a checklist; a missing one is also marked in words."""
     entry = element(parent, "li", style="there" if there else "lacking")
     element(entry, "span", "✓ " if there else "✗ ", aria_hidden="true")
     return entry
 
 
 def _line(parent: ET.Element, line: int, place: Place) -> None:
-    """Add the line of the review where something stands, with the way to it."""
+    """Add a line number of the review, as a link to it."""
     name = place(line)
     append_text(parent, " ")
     if name is None:

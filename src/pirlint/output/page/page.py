@@ -1,4 +1,4 @@
-"""The page as a whole: one file that loads nothing, runs nothing, and shows light or dark as its reader likes."""
+"""The page as a whole: one file without scripts or external resources, light or dark as the reader prefers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STYLES = (Path(__file__).with_suffix(".css"), Path(__file__).parents[1] / "time
 
 
 def page(title: str, report: Report, reviews: Sequence[ET.Element]) -> str:
-    """Return a page of reviews, each a `section` with an id and a title in its first heading."""
+    """Return a page of reviews, each a `section` element with an id and a title."""
     root = ET.Element("html", {"lang": "en"})
     head = element(root, "head")
     element(head, "meta", charset="utf-8")
@@ -41,7 +41,7 @@ def page(title: str, report: Report, reviews: Sequence[ET.Element]) -> str:
 
 
 def _policy(style: str) -> str:
-    """Return what the page may do: use its own styles, known by their hash, and nothing else."""
+    """Return the content security policy: only its own styles, identified by hash."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 

@@ -1,4 +1,4 @@
-"""The formats of findings, one module each: its `REPORTER` is a subclass of `Reporter`."""
+"""The formats of findings, a module each: its `REPORTER` is a subclass of `Reporter`."""
 
 from __future__ import annotations
 

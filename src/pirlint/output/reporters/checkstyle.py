@@ -1,4 +1,4 @@
-"""Findings as Checkstyle's XML, which many tools read."""
+"""Findings as Checkstyle XML, which many tools read."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
 _VERSION = "4.3"
-"""The version of the format that tools take for the common one."""
+"""The most common version of the format."""
 _TOP = Position(1, 1)
-"""Where it is shown that a file was not checked."""
+"""The position of notices about a file."""
 
 
 class Checkstyle(Reporter):
@@ -35,7 +35,7 @@ class Checkstyle(Reporter):
         self._files: dict[str, ET.Element] = {}
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
-        """Keep what was found in a file."""
+        """Keep the findings of a file."""
         element = self._file(file.review.path)
         for finding in file.findings:
             severity = "info" if finding.severity is Severity.SUGGESTION else finding.severity.value
@@ -43,13 +43,13 @@ class Checkstyle(Reporter):
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return the document, with what was not checked as errors of the files."""
+        """Return the document; notices are errors of their files."""
         for notice in report.errors:
             _add_error(self._file(notice.path or "pirlint"), _TOP, "error", notice.kind.value, notice.message)
         yield xml_text(self._root)
 
     def _file(self, path: str) -> ET.Element:
-        """Return the element of a file, which may be there already."""
+        """Return the element of a file, created if needed."""
         name = printable(project_path(path))
         if name not in self._files:
             self._files[name] = ET.SubElement(self._root, "file", {"name": name})
@@ -60,6 +60,6 @@ REPORTER = Checkstyle
 
 
 def _add_error(element: ET.Element, at: Position, severity: str, name: str, message: str) -> None:
-    """Add what was found at a position to the element of a file."""
+    """Add an error at a position to the element of a file."""
     attributes = {"severity": severity, "message": printable(message), "source": f"pirlint.{name}"}
     ET.SubElement(element, "error", {"line": str(at.line), "column": str(at.column), **attributes})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Concise(Reporter):
-    """`path:line:column severity rule message`, however long."""
+    """`path:line:column severity rule message`, not wrapped."""
 
     for_people = True
 
@@ -32,7 +32,7 @@ class Concise(Reporter):
             yield ansi(_line(file.review, finding))
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return what was not checked, and the counts."""
+        """Return notices and counts."""
         yield from notices(report, self.console)
         if not self.console.quiet:
             yield ansi(summary(report))

@@ -1,4 +1,4 @@
-"""Findings as workflow commands, which GitHub Actions shows as annotations at their lines."""
+"""Findings as workflow commands, which GitHub Actions shows as annotations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COMMANDS: Mapping[Severity, str] = {
 
 
 class Github(Reporter):
-    """A command for each finding, with the better sentence or the question below the message."""
+    """A command for each finding, with the better sentence or question below the message."""
 
     for_people = True  # the service takes the commands from among the lines of a log
 
@@ -38,7 +38,7 @@ class Github(Reporter):
             yield _command(_COMMANDS[finding.severity], _place(file.review, finding), text)
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return commands for what was not checked."""
+        """Return commands for notices."""
         for notice in report.notices:
             place = {"file": project_path(notice.path)} if notice.path is not None else {}
             text = f"{notice.label}: {notice.message}" if notice.label else notice.message
@@ -49,7 +49,7 @@ REPORTER = Github
 
 
 def _place(review: Review, finding: Finding) -> dict[str, str]:
-    """Return the properties of a finding; columns are counted only where all is on one line."""
+    """Return the position of a finding; columns only if it is on one line."""
     line, column = review.position(finding.span.start)
     end_line, end_column = review.position(max(finding.span.start, finding.span.end - 1))
     columns = {"col": str(column), "endColumn": str(end_column)} if end_line == line else {}

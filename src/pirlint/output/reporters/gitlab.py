@@ -25,7 +25,7 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 
 class Gitlab(Reporter):
-    """A JSON array of what was found. It has no room for what was not checked: that goes by the exit code."""
+    """A JSON array of findings. It cannot hold notices; the exit code shows errors."""
 
     def __init__(self, console: Console) -> None:
         """Begin without findings."""
@@ -33,7 +33,7 @@ class Gitlab(Reporter):
         self._found: list[dict[str, Any]] = []
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
-        """Keep what was found in a file."""
+        """Keep the findings of a file."""
         path = printable(project_path(file.review.path))
         for finding, fingerprint in zip(file.findings, fingerprints(file.review, file.findings), strict=True):
             first = file.review.position(finding.span.start).line
@@ -50,7 +50,7 @@ class Gitlab(Reporter):
         return ()
 
     def end(self, report: Report) -> Iterator[str]:  # noqa: ARG002
-        """Return all that was found."""
+        """Return all findings."""
         yield json_text(self._found)
 
 

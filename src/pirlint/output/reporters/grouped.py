@@ -1,4 +1,4 @@
-"""Findings by rule, for a team that looks at many reviews: what is most often wrong, and where."""
+"""Findings by rule, for a team with many reviews: the most frequent problems, and where they are."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Grouped(Reporter):
-    """Each rule with its findings below it, the worst and most frequent first; the places of all files."""
+    """Each rule with its findings in all files; the highest severity and frequency first."""
 
     for_people = True
 
@@ -30,10 +30,10 @@ class Grouped(Reporter):
         """Begin without findings."""
         super().__init__(console)
         self._lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        """Places and messages by rule."""
+        """Positions and messages by rule."""
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
-        """Keep the findings of a file: those of one rule stand together, whatever file they are in."""
+        """Keep the findings of a file by rule."""
         for finding in file.findings:
             line, column = file.review.position(finding.span.start)
             place = f"{printable(file.review.path)}:{line}:{column}"
@@ -41,7 +41,7 @@ class Grouped(Reporter):
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return the rules with their findings, and what stands below all findings."""
+        """Return the rules with their findings, and the footer."""
         for rule, tally in report.by_rule().items():
             title = report.rules[rule].rule.title
             colour = COLOURS[tally.severity]

@@ -1,4 +1,4 @@
-"""Findings as a page for people: each review with its findings in place, and with all that it has and lacks."""
+"""Findings as an HTML page: each review with its findings in place, and an overview."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ REPORTER = Html
 
 
 def _add_suppressed(section: ET.Element, file: Checked) -> None:
-    """Add what the review silences, with its reasons."""
+    """Add the suppressed findings with their reasons."""
     if not file.suppressed:
         return
     part = element(section, "details")

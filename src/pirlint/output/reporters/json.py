@@ -33,7 +33,7 @@ class Json(Reporter):
         self._files: list[dict[str, Any]] = []
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:
-        """Keep what was found in a file."""
+        """Keep the findings of a file."""
         findings = [finding_record(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
         suppressed = [suppressed_record(file.review, found) for found in file.suppressed]
         known = [known_record(file.review, finding) for finding in file.known]
@@ -41,7 +41,7 @@ class Json(Reporter):
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return all as one object."""
+        """Return the object."""
         yield json_text(
             {
                 "version": VERSION,

@@ -1,4 +1,4 @@
-"""Findings as JSON lines, as soon as a file is done: an object on each line, whose `type` says what it describes."""
+"""Findings as JSON lines, file by file: an object on each line, with its kind in `type`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class JsonLines(Reporter):
-    """A line for each finding, and one for each file; what was not checked and the counts come last."""
+    """A line for each finding and each file; notices and counts come last."""
 
     def file(self, file: Checked, report: Report) -> Iterator[str]:
         """Return the lines of a file."""
@@ -39,7 +39,7 @@ class JsonLines(Reporter):
         yield json_line({"type": "file", "path": review.path, "findings": len(file.findings)})
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return the lines on the whole check."""
+        """Return the lines for the whole run."""
         for notice in report.notices:
             yield json_line({"type": "notice", **notice_record(notice)})
         record = {"version": VERSION, "tool": tool_record(report), **summary_record(report)}

@@ -1,4 +1,4 @@
-"""Findings as test cases that failed, for services that show test reports."""
+"""Findings as failed test cases, for services that show test reports."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _NOT_CHECKED = "not checked"
 
 
 class Junit(Reporter):
-    """A suite for each review; a case for each finding, or one that passes if nothing was found.
+    """A suite for each review, with a case for each finding, or a passed one without findings.
 
-    Suggestions are cases that were skipped: they fail nothing unless a team wants them to.
+    Suggestions are skipped cases, which fail only if a team configures that.
     """
 
     def __init__(self, console: Console) -> None:
@@ -48,7 +48,7 @@ class Junit(Reporter):
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return all suites, and one of what was not checked."""
+        """Return all suites, and one for notices."""
         if report.errors:
             suite = ET.SubElement(self._root, "testsuite", {"name": _NOT_CHECKED})
             for notice in report.errors:
@@ -76,7 +76,7 @@ def _case(suite: ET.Element, review: Review, finding: Finding, advice: str | Non
 
 
 def _count(suite: ET.Element) -> None:
-    """Tell a suite how many cases it has, and how they ended."""
+    """Set a suite's numbers of cases by outcome."""
     ends = Counter(outcome.tag for case in suite for outcome in case)
     suite.set("tests", str(len(suite)))
     for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):

@@ -1,4 +1,4 @@
-"""Findings as a comment for a pull request: the worst first, each kind told once, and no longer than services take."""
+"""Findings as a pull-request comment: highest severity first, grouped by rule, within the length limits of services."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
 MARKER = "<!-- pirlint -->"
-"""What the comment begins with: by it, a later run finds the comment that it replaces."""
+"""The first line of the comment, by which a later run finds the comment to replace."""
 _MOST = 30
-"""Findings that are told with their words."""
+"""How many findings are shown in full."""
 _OF_A_RULE = 5
-"""Of one rule, as many."""
+"""How many findings of one rule are shown in full."""
 _NAMED = 10
-"""Of what is left out, as many places are named."""
+"""How many positions of the other findings are named."""
 _LONGEST = 55_000
-"""Characters that findings take: services take 65,536 of a comment."""
+"""The most characters of findings; services limit a comment to 65,536."""
 _CALLS = re.compile(r"(?<![^\W_])[@#!$%&](?=\w)")
-"""What services take for somebody who is to be told, or for an issue."""
+"""Characters that services read as a mention or a reference to an issue."""
 _BACKTICKS = re.compile("`+")
 
 
 class _Place(NamedTuple):
-    """A finding as it is told."""
+    """A finding as shown."""
 
     place: str
     message: str
     question: str | None
     rewrite: tuple[str, str] | None
-    """The sentence before and after."""
+    """The sentence before and after the fix."""
 
 
 class Markdown(Reporter):
@@ -55,12 +55,12 @@ class Markdown(Reporter):
         """Begin without findings."""
         super().__init__(console)
         self._places: dict[str, list[_Place]] = defaultdict(list)
-        """What was found, by rule."""
+        """The findings by rule."""
         self._shown: set[tuple[str, str]] = set()
-        """The sentences that the comment has already."""
+        """The sentences that are already in the comment."""
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
-        """Keep what was found in a file."""
+        """Keep the findings of a file."""
         review = file.review
         path = printable(project_path(review.path))
         advised = advice(review, file.findings)
@@ -87,7 +87,7 @@ class Markdown(Reporter):
             yield "\nTo see everything: `pirlint check`. To learn more about a rule: `pirlint rule RULE`."
 
     def _rule(self, rule: str, tally: Tally, report: Report, most: int, room: int) -> tuple[str, int]:
-        """Return what is said of a rule, as far as there is room, and how many of its findings are told in it."""
+        """Return the text for a rule within the room left, and the number of its findings shown."""
         places = self._places[rule]
         title = _text(report.rules[rule].rule.title)
         lines = [f"**{tally.severity.value}** {_code(rule)}: {title}{f' ({len(places)})' if places[1:] else ''}\n"]
@@ -115,7 +115,7 @@ def _summary(report: Report) -> str:
 
 
 def _entry(place: _Place, *, first: bool, asked: str) -> Iterator[str]:
-    """Return the lines of a finding: the first of its rule with all that the rule says, others with what was found."""
+    """Return the lines of a finding: the first of a rule with its explanation, the others with their message."""
     yield f"- {_code(place.place)} {_text(place.message if first else statement(place.message))}"
     if place.rewrite is not None:
         before, after = map(printable, place.rewrite)
@@ -142,12 +142,12 @@ def _notices(report: Report) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return a text as Markdown that shows it and calls nobody."""
+    """Return a text as Markdown without mentions or references."""
     return _CALLS.sub(r"\g<0><!-- -->", escaped(" ".join(text.split())))
 
 
 def _code(text: str) -> str:
-    """Return a text as a code span, whatever backticks it has."""
+    """Return a text as a code span, with any backticks."""
     fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{space}{text}{space}{fence}"

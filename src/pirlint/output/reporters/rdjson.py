@@ -1,4 +1,4 @@
-"""Findings as a Reviewdog Diagnostic result, with fixes as suggested changes."""
+"""Findings as a Reviewdog Diagnostic result, with fixes as suggestions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SEVERITIES: Mapping[Severity, str] = {
 
 
 class Rdjson(Reporter):
-    """One JSON object, after the last file; columns are counted in bytes of UTF-8, as the format wants."""
+    """One JSON object, after the last file; columns are in bytes of UTF-8."""
 
     def __init__(self, console: Console) -> None:
         """Begin without findings."""
@@ -40,12 +40,12 @@ class Rdjson(Reporter):
         self._found: list[dict[str, Any]] = []
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:
-        """Keep what was found in a file."""
+        """Keep the findings of a file."""
         self._found += [_diagnostic(file.review, finding, report.rules[finding.rule]) for finding in file.findings]
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return all that was found, and what was not checked."""
+        """Return all findings and notices."""
         missed = [
             {
                 "message": printable(notice.message),
@@ -74,7 +74,7 @@ def _diagnostic(review: Review, finding: Finding, rule: LoadedRule) -> dict[str,
 
 
 def _suggestion(review: Review, fix: Fix) -> dict[str, Any] | None:
-    """Return a fix as one change of one range; None if what is not shown is between its edits."""
+    """Return a fix as one change of one range; None if redacted text is between its edits."""
     span = Span(fix.edits[0].span.start, fix.edits[-1].span.end)
     text = apply_within(review.source, span, fix.edits)
     return {"range": _range(review, span), "text": text} if MASK not in text else None

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, for code scanning and the viewers of editors; columns are counted in code points."""
+"""Findings as SARIF 2.1.0, for code scanning and editors; columns are in code points."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _LEVELS: Mapping[Severity, str] = {
 
 
 class Sarif(Reporter):
-    """One run, after the last file. Findings that the review silences, or that were there before, are suppressed."""
+    """One run, after the last file. Suppressed and known findings are included as suppressed results."""
 
     def __init__(self, console: Console) -> None:
         """Begin without results."""
         super().__init__(console)
         self._results: list[dict[str, Any]] = []
         self._rules: dict[str, int] = {}
-        """The rules of the results, and their places in the list of rules."""
+        """The rules of the results, with their indices."""
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
         """Keep the results of a file."""
@@ -91,7 +91,7 @@ REPORTER = Sarif
 
 
 def _rule(name: str, loaded: LoadedRule | None) -> dict[str, Any]:
-    """Return what is to be known of a rule: what it is for, what it asks, where it comes from."""
+    """Return the metadata of a rule."""
     if loaded is None:
         return {"id": name}
     rule, address = loaded.rule, rule_address(loaded)

@@ -1,4 +1,4 @@
-"""How often each rule was broken, and what reviews silence, for a team that decides which rules it wants."""
+"""Counts of findings by rule, and suppressed findings, for a team that selects its rules."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _NO_REASON = "no reason given"
 
 
 class Statistics(Reporter):
-    """A line for each rule that was broken: how often, and how much of that comes with a fix; then what is silenced."""
+    """A line for each rule with findings: their number, and how many have a fix; then the suppressed findings."""
 
     for_people = True
 
     def file(self, file: Checked, report: Report) -> Iterable[str]:  # noqa: ARG002
-        """Return nothing: the report counts."""
+        """Return nothing: the report counts the findings."""
         return ()
 
     def end(self, report: Report) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _line(rule: str, tally: Tally, digits: int) -> Text:
 
 
 def _suppressed_rules(report: Report, width: int) -> Iterator[Text]:
-    """Return what reviews silence, by rule and reason."""
+    """Return the suppressed findings by rule and reason."""
     suppressed = Counter((found.finding.rule, found.reason or _NO_REASON) for found in report.suppressed)
     if not suppressed:
         return

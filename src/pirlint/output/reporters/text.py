@@ -1,6 +1,6 @@
-"""Findings for an author at a terminal: each sentence once, with all that was found in it and the better sentence.
+"""Findings for an author at a terminal: each sentence once, with all its findings and the better sentence.
 
-Sentences to reword come first, in reading order; what the review as a whole lacks is below them.
+Wording comes first, in reading order; findings about the review as a whole follow.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 class FullText(Reporter):
-    """Each file's findings in full, wrapped to the console's width."""
+    """The findings of each file in full, wrapped to the width of the console."""
 
     for_people = True
 
     def file(self, file: Checked, report: Report) -> Iterator[str]:
-        """Return the findings of a file, below its name."""
+        """Return the findings of a file below its name."""
         if not file.findings:
             return
         yield ansi(Text(printable(file.review.path), "bold"))
@@ -45,7 +45,7 @@ class FullText(Reporter):
             yield "\n".join(ansi(line) for passage in rest for line in shown.request(passage)) + "\n"
 
     def end(self, report: Report) -> Iterator[str]:
-        """Return what was not checked, what to do next, and the counts."""
+        """Return notices, next steps and counts."""
         yield from footer(report, self.console)
 
 
@@ -53,9 +53,9 @@ REPORTER = FullText
 
 
 class _File:
-    """The lines of one file's findings, with places and signs in a column of their own.
+    """The lines for one file, with positions in a column of their own.
 
-    What a rule says to everyone, it says once: later messages of the rule only state what was found.
+    The general part of a rule's message is shown once; later messages only state the finding.
     """
 
     def __init__(self, file: Checked, rules: Mapping[str, LoadedRule], width: int) -> None:
@@ -66,7 +66,7 @@ class _File:
         self._explained: set[str] = set()
 
     def passage(self, passage: Passage) -> Iterator[Text]:
-        """Return the lines of sentences: what was found, the words, and the better ones or the questions."""
+        """Return the lines of a passage: findings, the text, and rewrites or questions."""
         questions = dict(self._questions(passage.findings))
         for finding in passage.findings:
             full = is_wording(finding, self._rules) and finding.rule not in self._explained | questions.keys()
@@ -79,7 +79,7 @@ class _File:
         self._explained.update(finding.rule for finding in passage.findings)
 
     def request(self, passage: Passage) -> Iterator[Text]:
-        """Return the lines of what the review as a whole is asked for: its words there say nothing about that."""
+        """Return the lines of a finding about the review as a whole, without its text."""
         for finding in passage.findings:
             whole = list(self._finding(finding, finding.message))
             yield from whole if len(whole) == 1 else self._finding(finding, statement(finding.message))
@@ -87,7 +87,7 @@ class _File:
         yield from self._additions(passage)
 
     def _questions(self, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
-        """Return the questions that were not asked before, by rule, of the words that have to be found again."""
+        """Return the new questions by rule, for words without a rewrite."""
         for finding in findings:
             if finding.question and finding.rule not in self._explained and is_wording(finding, self._rules):
                 yield finding.rule, finding.question
@@ -98,7 +98,7 @@ class _File:
         yield from self._line(self._place(finding), text, "bold")
 
     def _rewrites(self, passage: Passage) -> Iterator[Text]:
-        """Return the lines of the words as they are and of the better ones, if there are any."""
+        """Return the lines of the rewrites, before and after."""
         for index, rewrite in enumerate(rewrites(self._review, passage)):
             if index == 0:
                 yield from self._line("-", rewrite.before, "red")

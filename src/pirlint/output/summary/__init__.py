@@ -1,1 +1,1 @@
-"""A review at a glance, for whoever reviews it."""
+"""Overviews of reviews, for reviewers."""

@@ -1,4 +1,4 @@
-"""What a reviewer wants to know of a review first, each with the line where it was read."""
+"""The overview of a review, each part with its line."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event, Interval
 
 FACTS = ("status", "severity", "owner", "commander", "date")
-"""Fields of a review's metadata that are shown, as in `rules/fields.yaml`."""
+"""The fields of metadata to show, as in `rules/fields.yaml`."""
 
 
 class Fact(NamedTuple):
-    """What a review states of itself, and its line."""
+    """A field of metadata with its line."""
 
     field: str
     text: str
@@ -35,7 +35,7 @@ class Fact(NamedTuple):
 
 
 class MilestoneEntry(NamedTuple):
-    """A milestone: its time as it is shown, its line, and its entry in the timeline; None for what there is not."""
+    """A milestone: its time, line and event; None for what is missing."""
 
     title: str
     time: str | None
@@ -44,7 +44,7 @@ class MilestoneEntry(NamedTuple):
 
 
 class StatedDuration(NamedTuple):
-    """A length of time that the review states, its line, and what the timeline says instead, if it surely does."""
+    """A stated duration with its line, and the contradicting one of the timeline, if any."""
 
     label: str
     text: str
@@ -53,7 +53,7 @@ class StatedDuration(NamedTuple):
 
 
 class SectionEntry(NamedTuple):
-    """A section, and its line; None if it is missing."""
+    """A section with its line; None if it is missing."""
 
     title: str
     line: int | None
@@ -61,7 +61,7 @@ class SectionEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action item; what it does not say is None."""
+    """An action item; missing fields are None."""
 
     what: str
     line: int
@@ -69,21 +69,21 @@ class Action:
     due: str | None
     link: str | None
     state: str
-    """open, done, or settled where it is decided that nothing will be done."""
+    """open, done, or settled if nothing will be done."""
 
 
 class Question(NamedTuple):
-    """A question that the review leaves open, and its line."""
+    """An open question with its line."""
 
     text: str
     line: int
 
 
 class Overview:
-    """A review at a glance, each part worked out once."""
+    """The overview of a review; each part is computed once."""
 
     def __init__(self, analysis: Analysis) -> None:
-        """Take what the review says."""
+        """Take the analysis of the review."""
         self.review = analysis.review
         self._analysis = analysis
 
@@ -94,7 +94,7 @@ class Overview:
 
     @cached_property
     def incidents(self) -> tuple[Overview, ...]:
-        """Each incident that the file describes; this overview if that is one."""
+        """An overview for each incident of the file; this one if there is only one."""
         parts = self._analysis.incidents
         return (self,) if len(parts) == 1 else tuple(map(Overview, parts))
 
@@ -105,7 +105,7 @@ class Overview:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """What the review states of itself."""
+        """The metadata of the review."""
         found = ((field, self._analysis.metadata.first(field)) for field in FACTS)
         return tuple(
             Fact(field, _one_line(value.text), self._line(value.span.start)) for field, value in found if value
@@ -113,7 +113,7 @@ class Overview:
 
     @cached_property
     def milestones(self) -> tuple[MilestoneEntry, ...]:
-        """The milestones that the timeline reaches, in its order; then those that the prose has, and has not."""
+        """The milestones of the timeline in order; then the other required ones."""
         rows = tuple(
             MilestoneEntry(mark, self._when(row.event), self._line(row.event.time_span.start), row.text)
             for row in self.view.rows
@@ -123,13 +123,13 @@ class Overview:
         return (*rows, *(entry for entry in self._required() if entry.title not in shown))
 
     def _when(self, event: Event) -> str:
-        """Return the clock time of an event, with its day where the timeline is of several."""
+        """Return the clock time of an event, with its day if the timeline spans several."""
         day = event.moment.date
         several = len({row.event.moment.date for row in self.view.rows if row.event.moment.date is not None}) > 1
         return f"{day.isoformat()} {clock(event)}" if several and day is not None else clock(event)
 
     def _required(self) -> Iterator[MilestoneEntry]:
-        """Return the milestones that the review owes, with what its prose says of them."""
+        """Return the required milestones, with their lines in the prose."""
         for name in self.view.required:
             found = self.view.milestones.get(name)
             block = self.review.blocks[found.block] if found is not None and found.block is not None else None
@@ -138,12 +138,12 @@ class Overview:
 
     @property
     def computed(self) -> dict[str, Interval]:
-        """How long things took by the timeline, by name."""
+        """The metrics of the timeline by name."""
         return {name: found for name, found in self.view.intervals.items() if found is not None}
 
     @cached_property
     def stated(self) -> tuple[StatedDuration, ...]:
-        """How long the review says that things took."""
+        """The durations that the review states."""
         moments = moments_of(self._analysis)
         return tuple(
             StatedDuration(
@@ -166,7 +166,7 @@ class Overview:
 
     @cached_property
     def missing_sections(self) -> tuple[str, ...]:
-        """The sections that the review owes and has not."""
+        """The required sections that are missing."""
         required = required_sections(self._analysis)
         return tuple(
             section.title for section in required.sections if not has_section(self._analysis, section, required)
@@ -194,12 +194,12 @@ class Overview:
         )
 
     def _link(self, blocks: Sequence[int]) -> str | None:
-        """Return where the first link of an item leads."""
+        """Return the target of an item's first link."""
         return next((link.target for link in self.review.links if link.block in blocks), None)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions that the review leaves open."""
+        """The open questions of the review."""
         found = (match.span for match in open_questions(self._analysis))
         return tuple(Question(_one_line(self.review.source[s.start : s.end]), self._line(s.start)) for s in found)
 

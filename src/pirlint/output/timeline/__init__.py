@@ -1,1 +1,1 @@
-"""The timeline of a review: to look at, for programs, and to paste."""
+"""Timelines for people, for programs, and for drafts."""

@@ -1,4 +1,4 @@
-"""Texts in the cells of a spreadsheet."""
+"""Cells of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _FORMULA = re.compile(r"[\s\"\']*[=+@\-\uff1d\uff0b\uff20\uff0d]")
 
 
 def cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula, as it would one that begins with "=1+1" (CWE-1236)."""
+    """Return a text that no spreadsheet reads as a formula, such as "=1+1" (CWE-1236)."""
     text = printable(text)
     return f"'{text}" if _FORMULA.match(text) else text

@@ -1,4 +1,4 @@
-"""Puts what tools recorded into the timeline of a draft, and leaves all else as it is."""
+"""Inserts recorded events into the timeline of a draft without changing anything else."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ if TYPE_CHECKING:
     from pirlint.timeline.date_order import DateOrder
 
 _ALIKE = 80
-"""How alike, of 100, two texts of one moment are that tell the same."""
+"""The similarity (0 to 100) of two texts of the same event."""
 _FIGURES = re.compile(r"\d+")
 _HALF_MINUTE = datetime.timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """A draft with the rows that it did not have."""
+    """A draft with inserted rows."""
 
     text: str
     added: int
     days_apart: int
-    """Days between the nearest of the events and the days that the draft is of; 0 if it gives none."""
+    """The days between the events and the nearest day of the draft; 0 if the draft has no day."""
 
 
 class NotPlacedError(Exception):
-    """The draft is written in a way that leaves no place where rows would be read as its timeline."""
+    """There is no place in the draft where rows would be read as its timeline."""
 
 
 def zone_of_draft(source: str, path: str, agreed: DateOrder | None = None) -> DisplayZone | None:
-    """Return the zone that all times of a draft's timeline are in; None if it has several, or none with an offset.
+    """Return the zone of all times in a draft's timeline; None if there are several, or none with an offset.
 
     `agreed` is the order of the figures in dates.
     """
@@ -65,14 +65,12 @@ def zone_of_draft(source: str, path: str, agreed: DateOrder | None = None) -> Di
 def insert(
     source: str, path: str, feed: Sequence[FeedEvent], display: DisplayZone, agreed: DateOrder | None = None
 ) -> Inserted:
-    """Return a draft with the events that its timeline does not tell yet; raises NotPlacedError.
+    """Return a draft with the events that its timeline lacks; raises NotPlacedError.
 
-    It takes the text and not the review that was read from it, in which all that must not be shown is redacted.
-
-    They go into the draft's own table or list, each to its place and in the form of its neighbours; else into a new
-    table under the heading of the timeline, at its end, or in a section of its own at the end of the draft: the first
-    of these with which all that the draft tells already is read as before. `agreed` is the order of the figures in
-    dates that can be read in two ways.
+    It takes the text, not the review, in which confidential data is masked. The events go into the draft's table or
+    list, in the right place and in the form of their neighbours; else into a new table under the timeline's heading, at
+    its end, or in a new section at the end of the draft: the first of these after which the existing events are read as
+    before. `agreed` is the order of the figures in ambiguous dates.
     """
     review = read(source, path)
     existing = events(review, agreed=agreed)
@@ -92,7 +90,7 @@ def insert(
 
 
 def _days_of(review: Review, existing: Sequence[Event], agreed: DateOrder | None) -> set[datetime.date]:
-    """Return the days that a draft is of: those of its entries, and the one that it says itself."""
+    """Return the days of a draft: those of its entries, and its own."""
     stated = day_of_review(review, (), date_order(review, agreed))
     days = {event.moment.date for event in existing if event.moment.date is not None}
     return days | ({stated.date} if stated is not None and stated.has_year else set())
@@ -103,7 +101,7 @@ def _days_apart(days: Iterable[datetime.date], feed: Sequence[FeedEvent]) -> int
 
 
 def _kept(before: Sequence[Event], after: Sequence[Event], added: int) -> bool:
-    """Whether the events of a draft are read as before, with others added between them."""
+    """Whether the events of a draft are read as before, apart from added ones."""
     remaining = iter(after)
     same = all(any(_same_reading(event, other) for other in remaining) for event in before)
     return same and len(after) == len(before) + added
@@ -114,7 +112,7 @@ def _same_reading(event: Event, other: Event) -> bool:
 
 
 class _Existing:
-    """Tells which events a draft has: by their moment, and what happened or the link to the original."""
+    """Tells whether a draft already has an event, by its moment and its text or link."""
 
     def __init__(
         self, review: Review, existing: Sequence[Event], feed: Sequence[FeedEvent], display: DisplayZone
@@ -134,7 +132,7 @@ class _Existing:
         return any(self._same(event, known) for minute in minutes for known in self._events[minute])
 
     def _local(self, instant: datetime.datetime) -> datetime.datetime:
-        """Return a moment on the clock that is shown; a draft without a zone is taken to be in that zone."""
+        """Return a moment in the displayed zone; a draft without a zone is taken to be in that zone."""
         local = instant if instant.tzinfo is None else instant.astimezone(self._display.zone)
         return local.replace(tzinfo=None)
 
@@ -155,14 +153,14 @@ def _minute(clock: datetime.datetime) -> datetime.datetime:
 
 
 def _alike(text: str, written: str) -> bool:
-    """Whether two texts have most words in common, and no figures that differ: node 1 is not node 2."""
+    """Whether two texts share most words and no numbers differ: node 1 is not node 2."""
     figures = [set(_FIGURES.findall(some)) for some in (text, written)]
     agree = figures[0] <= figures[1] or figures[1] <= figures[0]
     return agree and fuzz.token_set_ratio(text, written, processor=utils.default_process) >= _ALIKE
 
 
 def _with(source: str, insertions: Iterable[Insertion], end: str) -> str:
-    """Return a source with lines inserted that have an end such as its own."""
+    """Return a source with lines inserted, with its own line endings."""
     edits = []
     for at, lines in sorted(insertions, key=lambda insertion: insertion.at):
         before = "" if at == 0 or source[at - 1] == "\n" else end
@@ -171,7 +169,7 @@ def _with(source: str, insertions: Iterable[Insertion], end: str) -> str:
 
 
 def _new_table(review: Review, whole: list[str]) -> Iterator[list[Insertion]]:
-    """Return the places for a table, the best first."""
+    """Return the possible places for a new table, best first."""
     section = next((section for section in review.sections if _is_timeline(review, section)), None)
     if section is None or section.heading is None:
         level = next((found.level for found in review.sections if found.role and 1 < found.level <= 6), 2)
@@ -184,7 +182,7 @@ def _new_table(review: Review, whole: list[str]) -> Iterator[list[Insertion]]:
 
 
 def _is_timeline(review: Review, section: Section) -> bool:
-    """Whether a section is the timeline, under a heading or a label after which a table can stand."""
+    """Whether a section is the timeline, under a heading or label that a table can follow."""
     if section.role != "timeline" or section.heading is None:
         return False
     heading = review.blocks[section.heading]
@@ -192,5 +190,5 @@ def _is_timeline(review: Review, section: Section) -> bool:
 
 
 def _line_after(review: Review, block: Block) -> int:
-    """Return the offset at which the line after a block begins."""
+    """Return the offset of the line after a block."""
     return review.line_start(review.position(max(block.span.end - 1, block.span.start)).line + 1)

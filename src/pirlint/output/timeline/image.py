@@ -1,4 +1,4 @@
-"""The picture of a timeline as an image, for where SVG is not taken; needs the extra `png`."""
+"""Timelines as PNG images, where SVG is not accepted; needs the extra `png`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.view import View
 
 _ZOOM = 2
-"""Pixels for each unit of the picture, so that it stays sharp in print and on dense screens."""
+"""Pixels per unit of the picture, for sharp text in print and on dense screens."""
 
 
 class NoFontError(Exception):
-    """There is no font that letters could be drawn with."""
+    """No font for text was found."""
 
 
 def png(view: View, console: Console) -> bytes:

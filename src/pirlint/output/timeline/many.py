@@ -1,4 +1,4 @@
-"""The metrics of many reviews in one table."""
+"""The metrics of many reviews as a table."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _in_minutes(interval: Interval | None) -> str:
 
 
 def as_text(views: Sequence[View]) -> Iterator[str]:
-    """Return a table in columns of a terminal, without those that no review fills."""
+    """Return a table for a terminal, without empty columns."""
     from rich.cells import cell_len
 
     rows = [_COLUMNS, *([printable(text) for text in _row(one, _in_words)] for one in _incidents(views))]
@@ -62,7 +62,7 @@ def as_markdown(views: Sequence[View]) -> Iterator[str]:
 
 
 def as_csv(views: Sequence[View]) -> Iterator[str]:
-    """Return CSV with the path of each review; lengths are in minutes."""
+    """Return CSV with the path of each review; durations are in minutes."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(["path", "review", "day", *(f"{name}_minutes" for name in LABELS), "missing"])
@@ -72,7 +72,7 @@ def as_csv(views: Sequence[View]) -> Iterator[str]:
 
 
 def as_json(views: Sequence[View]) -> Iterator[str]:
-    """Return a JSON list with an object for each review; lengths are in seconds."""
+    """Return a JSON list with an object for each review; durations are in seconds."""
     yield json_text([_object(one) for one in _incidents(views)])
 
 
@@ -93,4 +93,4 @@ def _object(view: View) -> dict[str, Any]:
 TABLES: Mapping[str, Callable[[Sequence[View]], Iterator[str]]] = {
     "text": as_text, "markdown": as_markdown, "csv": as_csv, "json": as_json,
 }  # fmt: skip
-"""The formats in which many reviews can be shown."""
+"""The formats for many reviews."""

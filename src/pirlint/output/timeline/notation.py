@@ -1,4 +1,4 @@
-"""The notation of times: how a draft writes its own, so that others can be written alike."""
+"""The notation of times in a draft, for writing others alike."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """A way to write dates, clock times or both."""
+    """A notation of dates, clock times or both."""
 
     template: str
 
     @property
     def has_date(self) -> bool:
-        """Whether it gives a date."""
+        """Whether it includes a date."""
         return "{day" in self.template
 
     def write(self, local: datetime.datetime, *, seconds: bool = True) -> str:
@@ -60,9 +60,9 @@ class Notation:
 
 
 def common_notation(written: Iterable[tuple[str, Moment]], *, bare: bool = False) -> Notation | None:
-    """Return the notation that most of some times are written in; None if none is known.
+    """Return the most common notation of some times; None if none is known.
 
-    With `bare`, only those are looked for that give a date and nothing else.
+    With `bare`, only notations of a date alone count.
     """
     templates = (template for text, moment in written for template in dict.fromkeys(_templates(text, moment)))
     found = Counter(template for template in templates if not bare or _is_date(template))
@@ -75,7 +75,7 @@ def _is_date(template: str) -> bool:
 
 
 def _templates(text: str, moment: Moment) -> Iterator[str]:
-    """Return the notations in which a moment is written as a text shows it."""
+    """Return the notations that write a moment as in a text."""
     local = moment.local()
     if local is None or "{" in text or "}" in text:
         return
@@ -91,7 +91,7 @@ def _templates(text: str, moment: Moment) -> Iterator[str]:
 
 
 def _replaced(text: str, field: str, fields: dict[str, str | int]) -> Iterator[str]:
-    """Return a text with a field for what shows it, where that stands alone in it once."""
+    """Return a text with a value replaced by its field, if it occurs once."""
     shown = re.escape(field.format(**fields))
     places = list(re.finditer(rf"(?<![\d.:{{A-SU-Za-z]){shown}(?![\d}}A-SU-Ya-z]|:\d)", text))
     if len(places) == 1:

@@ -1,4 +1,4 @@
-"""The timeline that a draft has already, in tables or lists: where further events belong in it."""
+"""The existing timeline of a draft, in tables or lists: where to insert events."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SHAPES = (Shape.ROW, Shape.ITEM, Shape.HEADING)
 
 
 class Insertion(NamedTuple):
-    """Lines to come in at an offset of the source, which begins a line."""
+    """Lines to insert at the source offset of a line."""
 
     at: int
     lines: list[str]
@@ -34,10 +34,10 @@ class Insertion(NamedTuple):
 def own_insertions(
     review: Review, events: Sequence[Event], new: Sequence[Recorded], zone: datetime.tzinfo
 ) -> list[Insertion] | None:
-    """Return where new events come into the timeline of a draft, in the form of their neighbours.
+    """Return where to insert new events into the timeline of a draft, in the form of their neighbours.
 
-    None if the draft tells its timeline in no table or list, or in a form that is not known. If it describes several
-    incidents, the one nearest in time is meant. Times that the draft gives no zone are in `zone`.
+    None if the timeline is not in a table or list, or in an unknown form. With several incidents, the nearest in time
+    is used. Times without a zone are in `zone`.
     """
     groups: dict[tuple[Shape, int], list[Place]] = defaultdict(list)
     entries = {event.time_block for event in events}
@@ -58,7 +58,7 @@ def own_insertions(
 
 
 class _Order:
-    """The entries of a timeline, in the order of time."""
+    """The entries of a timeline in chronological order."""
 
     def __init__(self, review: Review, places: Sequence[Place]) -> None:
         self._review = review
@@ -71,12 +71,12 @@ class _Order:
         self._forms: dict[int | None, Form | None] = {}
 
     def insertions(self, new: Sequence[Recorded]) -> list[Insertion] | None:
-        """Return where events come in; None if the form of a neighbour is not known."""
+        """Return where to insert events; None if the form of a neighbour is unknown."""
         made = [self._insertion(recorded) for recorded in (reversed(new) if self._newest_first else new)]
         return None if None in made else [insertion for insertion in made if insertion is not None]
 
     def _insertion(self, new: Recorded) -> Insertion | None:
-        """Return where an event comes in: beside the last entry that is not later, or the next one of its own day."""
+        """Return where to insert an event: after the last earlier entry, or before the next one of its own day."""
         count = max((n for n, place in enumerate(self._places, 1) if place.instant <= new.event.instant), default=0)
         earlier, later = self._places[:count][-1:], self._places[count:][:1]
         of_its_day = [place for place in (*earlier, *later) if place.day_of(new.event.instant)]
@@ -104,7 +104,7 @@ class _Order:
 
 
 def _into_blank_table(review: Review, new: Sequence[Recorded], zone: datetime.tzinfo) -> list[Insertion] | None:
-    """Return that events come in under the header of a table that has none yet, such as that of a template."""
+    """Return insertions into a table without rows, such as a template's."""
     headers: dict[int, dict[int, Block]] = defaultdict(dict)
     for block in review.blocks:
         if block.cell is not None and block.cell.row == 0 and _timeline_around(review, block) is not None:
@@ -124,7 +124,7 @@ def _into_blank_table(review: Review, new: Sequence[Recorded], zone: datetime.tz
 
 
 def _zone_in(header: str) -> datetime.tzinfo | None:
-    """Return the zone that the header of a column gives its times."""
+    """Return the zone in the header of a column."""
     zone = zone_of_column(header)
     if zone is None or zone.offset is None:
         return None
@@ -132,13 +132,13 @@ def _zone_in(header: str) -> datetime.tzinfo | None:
 
 
 def _timeline_around(review: Review, block: Block) -> int | None:
-    """Return which section holds the whole timeline that a block is in."""
+    """Return the section with the whole timeline around a block."""
     around = [section for section in review.enclosing(block) if section.role == "timeline"]
     return around[-1].start if around else None
 
 
 def _instant(event: Event, zone: datetime.tzinfo) -> datetime.datetime | None:
-    """Return the exact moment of an event, in the zone that it is written in; None if it has none."""
+    """Return the exact moment of an event in its own zone; None if unknown."""
     instant, written = event.moment.instant(), event.moment.zone
     if instant is None or event.time.approximate or event.time.until is not None:
         return None
@@ -153,13 +153,13 @@ def _instant(event: Event, zone: datetime.tzinfo) -> datetime.datetime | None:
 
 
 def _apart(places: Sequence[Place], instant: datetime.datetime) -> datetime.timedelta:
-    """Return how long before or after the time of some entries a moment lies."""
+    """Return how far a moment is before or after the times of entries."""
     first, last = (pick(place.instant for place in places) for pick in (min, max))
     return max(first - instant, instant - last, instant - instant)
 
 
 def _lines(review: Review, block: Block) -> tuple[int, int]:
-    """Return the offsets at which the lines of a row, item or heading begin, and end with all that belongs to it."""
+    """Return the offsets of the first line of a row, item or heading, and after its last, nested content included."""
     inner, last = {block.index}, block.span.end
     own = next((section for section in review.sections if section.heading == block.index), None)
     for other in review.blocks[block.index + 1 :]:

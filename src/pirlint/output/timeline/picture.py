@@ -1,4 +1,4 @@
-"""A picture in SVG, drawn piece by piece, in colours for light and dark surroundings."""
+"""An SVG picture, drawn element by element, for light and dark backgrounds."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STYLES: Mapping[str, Mapping[str, str]] = {
     "good": {"fill": "#1a7f37", "stroke": "#1a7f37"},
     "mark": {"fill": "#0969da", "stroke": "#0969da"},
 }
-"""How elements and their classes look, in attributes: word processors and other renderers read no style sheet."""
+"""The styles of elements as attributes: word processors and other renderers ignore style sheets."""
 
 
 def _style(*classes: str) -> dict[str, str]:
@@ -40,10 +40,10 @@ def _style(*classes: str) -> dict[str, str]:
 
 
 class Picture:
-    """A picture being drawn, from top to bottom."""
+    """A picture under construction, from top to bottom."""
 
     def __init__(self, width: int, title: str, description: str) -> None:
-        """Take the picture's width, and what it shows, in a few words and in many."""
+        """Take the width, the title and the description."""
         ids = {"title": "pirlint-timeline-title", "desc": "pirlint-timeline-desc"}
         names = {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "pirlint-timeline"}
         self._width = width
@@ -56,12 +56,12 @@ class Picture:
         self._height = 0.0
 
     def text(self, x: float, y: float, content: str, style: str = "", anchor: str = "start") -> None:
-        """Write a text."""
+        """Draw a text."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "class": style, "text-anchor": anchor, **_style("text", *style.split())}
         ET.SubElement(self._part, "text", placed).text = printable(content)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, style: str = "", tooltip: str = "") -> None:
-        """Draw a line; `tooltip` shows where a pointer rests on it."""
+        """Draw a line with a tooltip."""
         placed = {"x1": f"{x:g}", "y1": f"{y:g}", "x2": f"{to_x:g}", "y2": f"{to_y:g}", "class": style}
         placed |= _style("line", *style.split())
         drawn = ET.SubElement(self._part, "line", placed)
@@ -69,13 +69,13 @@ class Picture:
             ET.SubElement(drawn, "title").text = printable(tooltip)
 
     def dot(self, x: float, y: float, style: str) -> None:
-        """Draw a small disc."""
+        """Draw a disc."""
         ET.SubElement(self._part, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "5", "class": style, **_style(style)})
 
     def box(
         self, x: float, y: float, width: float, height: float, style: str, rounded: float = 0, tooltip: str = ""
     ) -> ET.Element:
-        """Draw a rectangle; `tooltip` shows where a pointer rests on it."""
+        """Draw a rectangle with a tooltip."""
         placed = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}", "class": style}
         drawn = ET.SubElement(self._part, "rect", {**placed, **_style(style), "rx": f"{rounded:g}"})
         if tooltip:
@@ -83,12 +83,12 @@ class Picture:
         return drawn
 
     def below(self, height: float) -> None:
-        """End a part of the picture, of a height; what is drawn next is below it."""
+        """Move the origin below a part of some height."""
         self._height += height
         self._part = ET.SubElement(self._root, "g", {"transform": f"translate(0 {self._height:g})"})
 
     def svg(self) -> str:
-        """Return the picture as text."""
+        """Return the picture as SVG."""
         if not len(self._part):
             self._root.remove(self._part)
         self._root.set("viewBox", f"0 0 {self._width} {self._height:g}")

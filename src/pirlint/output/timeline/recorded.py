@@ -1,4 +1,4 @@
-"""What tools recorded of an incident, as rows of a timeline."""
+"""Recorded events as rows of a timeline."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"(https?://[^\s<>|]+)")
 
 @dataclass(frozen=True, slots=True)
 class DisplayZone:
-    """The zone that a table gives its times in."""
+    """The zone of a table's times."""
 
     name: str
     zone: datetime.tzinfo
@@ -42,7 +42,7 @@ class DisplayZone:
 
 
 def display_zone(name: str) -> DisplayZone:
-    """Return a zone by its name (UTC, CET, +02:00, Europe/Berlin); raises ValueError for one that nobody knows."""
+    """Return a zone by name (UTC, CET, +02:00, Europe/Berlin); raises ValueError for unknown names."""
     known = read_zone(name)
     if known.offset is not None:
         written = f"UTC{name}" if name[:1] in "+-" else name
@@ -59,32 +59,32 @@ def render(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
 
 
 class Recorded(NamedTuple):
-    """An event as a timeline shows it."""
+    """An event with its milestones."""
 
     event: FeedEvent
     mark: str
-    """The milestones that it seems to be."""
+    """The milestones that it probably is."""
 
     @property
     def author(self) -> str:
-        """Who did or said it, as Markdown."""
+        """The author as Markdown."""
         return escaped(self.event.author or "")
 
     @property
     def link(self) -> str:
-        """A link to the original, as Markdown."""
+        """The link to the original as Markdown."""
         return f"[source]({_target(self.event.link)})" if self.event.link else ""
 
     def cell(self, apart: Container[str] = ()) -> str:
-        """Return what happened as Markdown, with the author and the link where these do not stand apart."""
+        """Return the text as Markdown, with author and link if the table has no columns for them."""
         author = None if "author" in apart else self.event.author
         return _cell(replace(self.event, author=author, link=None if "link" in apart else self.event.link))
 
 
 def recorded(feed: Sequence[FeedEvent], display: DisplayZone) -> list[Recorded]:
-    """Return each event with the milestone that it seems to be.
+    """Return the events with their probable milestones.
 
-    The guess is that of the reader: what it takes for a milestone in a draft with these rows.
+    They are what would be recognised in a draft with these rows.
     """
     found = view(feed, display)
     marks = [_marks(row, found) for row in found.rows] if len(found.rows) == len(feed) else [""] * len(feed)
@@ -92,12 +92,12 @@ def recorded(feed: Sequence[FeedEvent], display: DisplayZone) -> list[Recorded]:
 
 
 def rows(feed: Sequence[FeedEvent], display: DisplayZone) -> list[str]:
-    """Return the row of each event, marked with the milestone that it seems to be."""
+    """Return a row for each event, with its probable milestone."""
     return [row(shown, display) for shown in recorded(feed, display)]
 
 
 def row(shown: Recorded, display: DisplayZone) -> str:
-    """Return the row of an event in a table of its own."""
+    """Return the row of an event in a new table."""
     return line([clock(shown.event, display), shown.cell(), shown.mark])
 
 
@@ -110,9 +110,9 @@ def view(feed: Sequence[FeedEvent], display: DisplayZone, required: Sequence[str
 
 
 def impact_start_event(found: View) -> Event | None:
-    """Return the event at which the impact began, where one says so that is not later than the first alert.
+    """Return the event that states the start of the impact, if it is not after the first alert.
 
-    What is said of it afterwards tells that it had begun, and not when.
+    A later event may only mention that the impact had begun.
     """
     start, alert = found.metrics.impact_start, found.milestones["alert"]
     is_stated = start is not None and found.metrics.counted_from is None
@@ -126,20 +126,20 @@ def _marks(row: Row, found: View) -> str:
 
 
 def clock(event: FeedEvent, display: DisplayZone) -> str:
-    """Return date and time of an event in a zone, with the offset where a clock shows that time twice."""
+    """Return the date and time of an event in a zone, with the offset if that time occurs twice."""
     local = event.instant.astimezone(display.zone)
     clock = f"{local:%Y-%m-%d %H:%M}" if event.moment.second is None else f"{local:%Y-%m-%d %H:%M:%S}"
     return clock + offset_if_repeated(local)
 
 
 def offset_if_repeated(local: datetime.datetime) -> str:
-    """Return the offset of a time that a clock shows twice, after a space; nothing for any other."""
+    """Return the offset of a time that occurs twice, after a space; "" for other times."""
     repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f" {local.isoformat()[-6:]}" if repeated else ""
 
 
 def description(event: FeedEvent) -> str:
-    """Return what happened, with who did or said it where the text does not name them."""
+    """Return the text of an event, with the author if the text does not name them."""
     return event.text if event.author is None or event.author in event.text else f"{event.author}: {event.text}"
 
 
@@ -149,7 +149,7 @@ def _cell(event: FeedEvent) -> str:
 
 
 def _linked(text: str, event: FeedEvent) -> Iterator[str]:
-    """Return the parts of a text as Markdown, with the links that the original has."""
+    """Return the parts of a text as Markdown, with the links of the original."""
     start = done = len(text) - len(event.text)
     yield _escaped_text(text[:done])
     for link in event.links:
@@ -162,7 +162,7 @@ def _linked(text: str, event: FeedEvent) -> Iterator[str]:
 
 
 def _place(link: TextLink, text: str, start: int) -> int:
-    """Return where the words of a link are in a text from `start` on; -1 where they do not."""
+    """Return the position of a link's words in a text from `start` on; -1 if they are missing."""
     at = text.find(link.words, start)
     for _ in range(link.before):
         at = text.find(link.words, at + len(link.words)) if at >= 0 else -1
@@ -170,12 +170,12 @@ def _place(link: TextLink, text: str, start: int) -> int:
 
 
 def _escaped_text(text: str) -> str:
-    """Return a plain text as Markdown that shows it; addresses become links by themselves, and hold no other."""
+    """Return a plain text as Markdown; addresses become links."""
     return "".join(
         part.translate(_OPENING) if number % 2 else escaped(part) for number, part in enumerate(_ADDRESS.split(text))
     )
 
 
 def _target(address: str) -> str:
-    """Return an address so that neither a link nor a table ends in it."""
+    """Return an address escaped for links and tables."""
     return address.translate(_ENDING)

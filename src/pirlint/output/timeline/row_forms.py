@@ -1,4 +1,4 @@
-"""The forms in which a draft writes the entries of its timeline: the rows of a table, the items of a list."""
+"""The forms of timeline entries in a draft: table rows and list items."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"\s*(?:>\s*)*(?:[-*+]|#{1,6})\s+(\*\*|__|[*_`\[(])?")
 """Text before the time of a list item or heading."""
 _GAP = re.compile(r"(\*\*|__|[*_`\])])?[ \t]*(?:=>|[:–—>→|-]+)?(\*\*|__|[*_`\])])?[ \t]*(?:[ \t]|\r?\n[ \t]+)(?=\S)")
-"""Text between such a time and its text, which may begin on the next line of an item."""
+"""Text between a time and the event, which may start on the next line of an item."""
 _ALONE = re.compile(r"(\*\*|__|[*_`\])])?:?(?=[ \t]*(?:\r?\n|$))")
-"""Text after a time that has its line to itself."""
+"""Text after a time on a line of its own."""
 _TIME = re.compile(r"(?i)\b(?:time|timestamp|when)\b")
 _WHOLE = Notation("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
 _CLOSING = {"[": "]", "(": ")"}
@@ -35,38 +35,38 @@ _NAMES = {
     "link": re.compile(r"(?i)\b(?:links?|sources?|evidence|urls?|references?)\b"),
     "text": re.compile(r"(?i)\b(?:events?|what|descriptions?|actions?|messages?|details?|entry|updates?|notes?)\b"),
 }
-"""Names of columns, by what is in them."""
+"""Names of columns by their content."""
 
 
 class Place(NamedTuple):
-    """An entry of the draft, and where it stands."""
+    """An entry of the draft with its position."""
 
     event: Event
     instant: datetime.datetime
     begin: int
-    """The offset at which its first line begins."""
+    """The offset of its first line."""
     end: int
-    """The offset after its last line, with all that is nested in it."""
+    """The offset after its last line, nested content included."""
 
     def day_of(self, instant: datetime.datetime) -> bool:
         """Whether a moment is on the day of the entry, in its zone."""
         return instant.astimezone(self.instant.tzinfo).date() == self.instant.date()
 
     def table(self, review: Review) -> int | None:
-        """Return the number of the table that the entry is a row of."""
+        """Return the number of the entry's table."""
         cell = review.blocks[self.event.time_block].cell
         return cell.table if cell is not None else None
 
 
 class Form(Protocol):
-    """How entries are written."""
+    """The form of entries."""
 
     def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> list[str]:
-        """Return the lines of a new entry by the clock of the draft, beside another if there is one."""
+        """Return the lines of a new entry in the draft's zone, next to another if there is one."""
 
 
 def list_form(review: Review, places: Sequence[Place]) -> Form | None:
-    """Return how most items of a list, or headings, are written; None if that is not known."""
+    """Return the most common form of list items or headings; None if it is unknown."""
     forms: Counter[tuple[str, str, bool]] = Counter()
     for place in places:
         lead = _LEAD.fullmatch(review.source, place.begin, place.event.time_span.start)
@@ -81,12 +81,12 @@ def list_form(review: Review, places: Sequence[Place]) -> Form | None:
 
 
 def _closed(lead: re.Match[str], gap: re.Match[str]) -> bool:
-    """Whether what is opened before a time is closed after it."""
+    """Whether markup opened before a time is closed after it."""
     return next(filter(None, gap.groups()), None) == (_CLOSING.get(lead[1], lead[1]) if lead[1] else None)
 
 
 def table_form(review: Review, places: Sequence[Place]) -> Form | None:
-    """Return how the rows of a table are written; None if that is not known."""
+    """Return the form of a table's rows; None if it is unknown."""
     rows: dict[int, dict[int, Block]] = defaultdict(dict)
     for block in review.blocks:
         if block.cell is not None and block.cell.table == places[0].table(review):
@@ -108,7 +108,7 @@ def table_form(review: Review, places: Sequence[Place]) -> Form | None:
 
 
 def blank_form(header: Mapping[int, Block]) -> Form | None:
-    """Return how the rows of a table are written in which no time is filled in yet; None if it has none for them."""
+    """Return the form of a table's rows if no time is filled in yet; None if it has no column for times."""
     time = next((column for column, cell in header.items() if _TIME.search(cell.text)), None)
     if time is None:
         return None
@@ -121,7 +121,7 @@ def _width(rows: Mapping[int, Mapping[int, Block]]) -> int:
 
 
 def _named(rows: Mapping[int, Mapping[int, Block]], taken: Iterable[int]) -> dict[str, int]:
-    """Return the columns by what is in them, as their names say; the longest cells are texts."""
+    """Return the columns by content, from their names; the longest cells are texts."""
     free = {column: cell.cell.header for cells in rows.values() for column, cell in cells.items() if cell.cell}
     for column in taken:
         del free[column]
@@ -139,14 +139,14 @@ def _named(rows: Mapping[int, Mapping[int, Block]], taken: Iterable[int]) -> dic
 
 
 def _clock(notation: Notation, new: Recorded, local: datetime.datetime, *, dated: bool) -> str:
-    """Return a time as a draft writes its own, with the date where its place does not give that."""
+    """Return a time in the draft's notation, with its date if the neighbours do not give it."""
     day = f"{local:%Y-%m-%d} " if dated and not notation.has_date else ""
     return day + notation.write(local, seconds=new.event.moment.second is not None) + offset_if_repeated(local)
 
 
 @dataclass(frozen=True, slots=True)
 class _ListForm:
-    """How the items of a list, or headings, are written."""
+    """The form of list items or headings."""
 
     lead: str
     gap: str
@@ -163,18 +163,18 @@ class _ListForm:
 
 @dataclass(frozen=True, slots=True)
 class _TableForm:
-    """How the rows of a table are written."""
+    """The form of table rows."""
 
     lead: str
     width: int
     columns: Mapping[str, int]
-    """Columns by what is in them: `time`, `text`, perhaps `date`, `author`, `link`, `milestone`."""
+    """Columns by content: `time`, `text`, perhaps `date`, `author`, `link`, `milestone`."""
     notation: Notation
     dates: Notation | None
     rows: Mapping[Place, Mapping[int, Block]]
 
     def write(self, new: Recorded, local: datetime.datetime, neighbour: Place | None) -> list[str]:
-        """Return the row of an event; its date is given once where the neighbours' is."""
+        """Return the row of an event; the date is left out if its neighbours leave it out."""
         same_day = neighbour is not None and neighbour.day_of(local)
         filled = {
             "time": _clock(self.notation, new, local, dated=not same_day and self.dates is None),

@@ -1,4 +1,4 @@
-"""What there is to see of a timeline, whatever it is shown in."""
+"""The content of a timeline, whatever the format."""
 
 from __future__ import annotations
 
@@ -31,39 +31,39 @@ LABELS: Mapping[str, str] = {
     "detect": "to detect", "acknowledge": "to acknowledge", "mitigate": "to mitigate", "resolve": "to resolve",
     "downtime": "downtime", "public": "to tell the public",
 }  # fmt: skip
-"""The metrics, as they are shown."""
+"""The labels of the metrics."""
 
 _LONGEST_CLOCK = 20
-"""Cells of a time as written that are shown."""
+"""The most cells of a time as written."""
 _FEWEST = 4
-"""Events from which on it can be told what silence is usual."""
+"""The fewest events that show the usual gap."""
 _UNUSUAL = 3
-"""So many times the usual silence is an unusual one."""
+"""How many times the usual gap an unusual one is."""
 _SHORT = datetime.timedelta(minutes=15)
-"""A silence that is never worth a word."""
+"""Gaps up to this are never shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An event as it is shown."""
+    """An event with its display values."""
 
     event: Event
     marks: tuple[str, ...]
     """The milestones that the event is."""
     elapsed: datetime.timedelta | None
-    """The time since the event that the clock is started by; None if it is not known."""
+    """The time since the start event; None if unknown."""
     silence: datetime.timedelta | None
-    """How long nothing was told before it, where that is unusually long."""
+    """The gap before it, if it is unusually long."""
 
     @property
     def text(self) -> str:
-        """What happened, on one line, with the cells of a row kept apart."""
+        """The text on one line, with table cells separated."""
         texts = self.event.cells or (self.event.text,)
         return " · ".join(" ".join(part.split()) for part in texts if part)
 
     @property
     def is_drawn(self) -> bool:
-        """Whether it has a place in a picture: its time is known, and it is an entry of the timeline or a milestone."""
+        """Whether pictures include it: it has a known time and is an entry of the timeline or a milestone."""
         return self.elapsed is not None and (bool(self.marks) or self.event.shape is not Shape.LABEL)
 
 
@@ -88,7 +88,7 @@ class View:
 
     @cached_property
     def metrics(self) -> Metrics:
-        """How long it took from one milestone to the next."""
+        """The metrics of the timeline."""
         return metrics(self.events, self.milestones)
 
     @property
@@ -104,7 +104,7 @@ class View:
 
     @property
     def zones(self) -> tuple[str, ...]:
-        """The zones that the times of the events are in, as the review writes them."""
+        """The zones of the events' times, as written."""
         zones = (event.moment.zone for event in self.events)
         return tuple({zone.key: zone.text for zone in zones if zone is not None}.values())
 
@@ -120,18 +120,18 @@ class View:
 
     @property
     def start(self) -> Event | None:
-        """The event from which the elapsed time counts: the start of the impact, else the first event with a time."""
+        """The event that elapsed time is counted from: the start of the impact, else the first with a time."""
         timed = (event for event in self.events if event.moment.timed)
         return self.metrics.impact_start or next(timed, None)
 
     @property
     def start_moment(self) -> Moment | None:
-        """The moment of that event."""
+        """The moment of the start event."""
         return self.start.moment if self.start is not None else None
 
     @property
     def start_clock(self) -> datetime.timedelta:
-        """The time of day of that event, counted from midnight; none if there is no such event."""
+        """The time of day of the start event, from midnight; zero without a start event."""
         moment = self.start_moment
         if moment is None:
             return datetime.timedelta()
@@ -139,14 +139,14 @@ class View:
 
     @property
     def counted_from(self) -> str | None:
-        """What that event is."""
+        """A description of the start event."""
         if self.metrics.impact_start is not None:
             return self.metrics.counted_from or "the start of the impact"
         return "the first event" if self.start is not None else None
 
     @property
     def intervals(self) -> dict[str, Interval | None]:
-        """The metrics, by their names."""
+        """The metrics by name."""
         found = self.metrics
         return {
             "detect": found.detect,
@@ -159,16 +159,16 @@ class View:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The milestones that the review owes and does not describe."""
+        """The required milestones that the review does not mention."""
         return tuple(name for name in self.required if not self._presence(name)[1])
 
     @property
     def timeless(self) -> tuple[str, ...]:
-        """The milestones that the review owes and describes without their time."""
+        """The required milestones that the review mentions without their time."""
         return tuple(name for name in self.required if self._presence(name) == (False, True))
 
     def _presence(self, name: str) -> tuple[bool, bool]:
-        """Whether the review gives the time of a milestone, and whether it describes it at all."""
+        """Whether the review has the time of a milestone, and whether it mentions it."""
         if name in self.milestones:
             milestone = self.milestones[name]
             return milestone is not None and milestone.time is not None, milestone is not None
@@ -177,7 +177,7 @@ class View:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The events, as they are shown."""
+        """The rows of the events."""
         marks = self._marks()
         silences = dict(self._silences())
         return tuple(
@@ -187,14 +187,14 @@ class View:
 
     @property
     def elapsed_by_event(self) -> Mapping[int, datetime.timedelta | None]:
-        """The elapsed times of the events, by their indices."""
+        """The elapsed time of events by index."""
         return {row.event.index: row.elapsed for row in self.rows}
 
     def _elapsed(self, event: Event) -> datetime.timedelta | None:
         return elapsed(self.start, event) if self.start is not None and event.moment.timed else None
 
     def _marks(self) -> dict[int, list[str]]:
-        """Return the names of the milestones that an event is, by its index."""
+        """Return the titles of each event's milestones, by the event's index."""
         found: dict[int, list[str]] = {}
 
         def mark(index: int | None, name: str) -> None:
@@ -211,7 +211,7 @@ class View:
         return found
 
     def _silences(self) -> Iterator[tuple[int, datetime.timedelta]]:
-        """Return the events before which nothing was told for unusually long."""
+        """Yield the events after unusually long gaps, with the gaps."""
         timed = [event for event in self.events if event.moment.timed and event.shape is not Shape.LABEL]
         if len(timed) < _FEWEST:
             return
@@ -223,7 +223,7 @@ class View:
 
 
 def clock(event: Event) -> str:
-    """Return an event's time of day in figures, where they are known, else as its author wrote it."""
+    """Return an event's time of day in figures if known, else as written."""
     moment = event.moment
     if not moment.timed or moment.minute is None or not moment.possible:
         return truncated(printable(event.time.text), _LONGEST_CLOCK)
@@ -237,30 +237,30 @@ def _figures(moment: Moment) -> str:
 
 
 def truncated(text: str, cells: int) -> str:
-    """Return a text that takes no more than so many cells, with dots where its end is left out."""
+    """Return a text cut to a width in cells, with dots at a cut end."""
     return text if cell_len(text) <= cells else set_cell_size(text, cells - 1).rstrip() + "…"
 
 
 def written_time(row: Row) -> str:
-    """Return an event's time in ISO 8601, as much as is known, else as its author wrote it."""
+    """Return an event's time in ISO 8601, as far as known, else as written."""
     return row.event.moment.iso() or row.event.time.text
 
 
 def evidence(event: Event) -> Iterator[str]:
-    """Return, for each kind that an event is of, which of its words show that, and what found them."""
+    """Return the evidence for each kind of an event: the words and their source."""
     for found in event.evidence:
         words = " ".join(found.span.of(event.text).split())
         yield f"{found.kind}: “{printable(words)}” by {found.source}"
 
 
 def gap_text(row: Row) -> str:
-    """Return in words how long nothing was told before an event."""
+    """Return the gap before an event in words."""
     assert row.silence is not None  # noqa: S101 - whoever asks has looked
     return f"no entries for {format_duration(row.silence)}"
 
 
 def elapsed_text(length: datetime.timedelta | None) -> str:
-    """Return an elapsed time as a clock shows it: "+0:12", "-1:05", "+2d 03:10"; nothing if it is not known."""
+    """Return an elapsed time: "+0:12", "-1:05", "+2d 03:10"; "" if unknown."""
     if length is None:
         return ""
     sign = "-" if length < datetime.timedelta() else "+"

@@ -1,4 +1,4 @@
-"""The formats of summaries, one module each: `render(overviews, console)`."""
+"""The formats of overviews, a module each: `render(overviews, console)`."""
 
 from __future__ import annotations
 

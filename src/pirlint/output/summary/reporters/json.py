@@ -1,4 +1,4 @@
-"""Reviews at a glance for programs, as JSON."""
+"""Overviews as JSON."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ VERSION = 1
 
 
 def render(overviews: Iterable[Overview], console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return the overviews as one JSON object; lines are counted from 1, lengths are in seconds.
+    """Return the overviews as one JSON object; lines count from 1, lengths are in seconds.
 
-    Of a file of several incidents, `milestones` and `metrics` are about the first, and `incidents` holds those of each.
+    For a file with several incidents, `milestones` and `metrics` are those of the first, and `incidents` has those of
+    each.
     """
     yield json_text({"version": VERSION, "reviews": [_review(overview) for overview in overviews]})
 

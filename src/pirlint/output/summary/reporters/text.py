@@ -1,4 +1,4 @@
-"""A review at a glance, for a terminal."""
+"""Overviews for a terminal."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from pirlint.output.terminal import Console
 
 _LABEL = 18
-"""Cells of the column of labels."""
+"""The width of the column of labels, in cells."""
 _LONGEST = 120
-"""Characters of an entry that are shown."""
+"""The most characters of an entry."""
 _MOST = 12
-"""Entries of one kind that are shown: the whole is to fit on a screen."""
+"""The most entries of one kind: an overview should fit on a screen."""
 
 
 def render(overviews: Iterable[Overview], console: Console) -> Iterator[str]:
-    """Return the overviews, each part below its name; numbers in brackets are lines of the review."""
+    """Return the overviews; numbers in brackets are lines of the review."""
     for number, overview in enumerate(overviews):
         if number:
             yield ""
@@ -84,7 +84,7 @@ def _metrics(overview: Overview, width: int) -> Iterator[Text]:
 
 
 def _action(action: Action) -> Text:
-    """Return an action with what it says of owner, due date and link, and with what it lacks while it is open."""
+    """Return an action with its owner, due date and link, and if it is open, what it lacks."""
     is_open = action.state == "open"
     fields = (("owner", action.owner), ("due date", action.due), ("link", action.link))
     line = [
@@ -97,7 +97,7 @@ def _action(action: Action) -> Text:
 
 
 def _list(title: str, entries: Iterable[Text], width: int) -> Iterator[Text]:
-    """Return a part with an entry on each line, as far as there is room."""
+    """Return a part with an entry on each line, up to the limit."""
     shown = list(entries)
     yield Text(title, "bold")
     for entry in shown[:_MOST]:

@@ -1,4 +1,4 @@
-"""The formats of a timeline, one module each: `render(view, console)`."""
+"""The formats of timelines, a module each: `render(view, console)`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The events of a review for spreadsheets, as CSV."""
+"""Timelines as CSV."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
     """Return the events as CSV with a header; elapsed times are in minutes.
 
-    Where the file describes several incidents, a first column says of which each event is.
+    With several incidents, the first column names the incident.
     """
     several = len(view.incidents) > 1
     lines = io.StringIO()

@@ -1,4 +1,4 @@
-"""The timeline of a review for programs, as JSON."""
+"""Timelines as JSON."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return time zone, events, milestones and metrics as one JSON object.
+    """Return the timeline as one JSON object.
 
-    Offsets are in characters of the source, lengths in seconds. Of several incidents the object is about the first,
-    and `incidents` holds one such object for each, with its title.
+    Offsets are in characters of the source, durations in seconds. With several incidents, the object is the first
+    one's, and `incidents` has an object with a title for each.
     """
     incidents = [_incident(one) for one in view.incidents]
     several = [{"title": one.title, **incident} for one, incident in zip(view.incidents, incidents, strict=True)]

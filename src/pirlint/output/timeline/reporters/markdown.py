@@ -1,4 +1,4 @@
-"""The timeline of a review as Markdown tables."""
+"""Timelines as Markdown tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return the events as a table, and under it how long things took and what is missing; so for each incident."""
+    """Return for each incident a table of its events, its metrics, and what is missing."""
     if len(view.incidents) == 1:
         yield _incident(view)
         return
@@ -39,5 +39,5 @@ def _incident(view: View) -> str:
 
 
 def _time(row: Row) -> str:
-    """Return a time as people write it: "2026-03-03 14:04 UTC", or "14:04" where the day is not known."""
+    """Return a time as in "2026-03-03 14:04 UTC", or "14:04" if the day is unknown."""
     return escaped(written_time(row).removeprefix("T").replace("T", " ").replace("+00:00", " UTC"))

@@ -1,4 +1,4 @@
-"""The timeline of a review as a Mermaid Gantt chart, which forges and wikis draw from a block of code."""
+"""Timelines as Mermaid Gantt charts, which many forges and wikis render."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.view import Row, View
 
 _ANY = datetime.datetime(2000, 1, 1)
-"""What the clock is counted from where the day is not known; the axis shows hours alone."""
+"""The day for unknown days; the axis shows only hours."""
 _LONGEST = 60
-"""Characters of what happened."""
+"""The most characters of an event."""
 _SYNTAX = re.compile(r"[:;#,\s]+")
-"""What would end the name of a task."""
+"""Characters that would end the name of a task."""
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return a Gantt chart: the impact, the milestones, the other events and the metrics; one for each incident."""
+    """Return for each incident a Gantt chart with the impact, milestones, other events and metrics."""
     yield "\n\n".join("\n".join(_chart(one)) for one in view.incidents)
 
 
@@ -69,6 +69,6 @@ def _metrics(view: View, base: datetime.datetime) -> Iterator[str]:
 
 
 def _name(text: str) -> str:
-    """Return a text that can stand for a name: without the marks of the syntax, and short."""
+    """Return a text as a task name: short and without syntax."""
     words = _SYNTAX.sub(" ", printable(text)).strip()
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

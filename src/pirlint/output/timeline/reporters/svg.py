@@ -1,4 +1,4 @@
-"""The timeline of a review as a picture: the impact on a time axis, milestones, events, silences and metrics."""
+"""Timelines as SVG pictures: the impact on a time axis, with milestones, events, gaps and metrics."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from pirlint.output.timeline.view import Row, View
 
 _WIDTH, _LEFT, _RIGHT = 960, 36, 200
-"""The picture's width, and what is at least kept free of the axis on either side."""
+"""The width of the picture, and the margins of the axis."""
 _TOP, _BAND, _LANE, _METRIC = 70, 14, 36, 24
 _LATE = 0.6
-"""The share of the axis after which a label may need more room than there is right of it."""
+"""The share of the axis after which labels may be placed to the left."""
 _LETTER = 7.2
 _SMALL = 6.4
 _TITLE = 9.2
-"""Generous widths of a letter of a label, of small print and of a title, for each of its cells in a terminal."""
+"""The widths of a cell of text in labels, small print and titles, rounded up."""
 _TICKS = 9
-"""At most so many times are written along the axis."""
+"""The most times along the axis."""
 _STEPS = tuple(
     datetime.timedelta(minutes=minutes)
     for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
@@ -42,17 +42,17 @@ _COLOURS = {"impact start": "bad", "first alert": "alarm", "mitigated": "good", 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Where on the picture a time stands; times are counted from the event that the clock is started by."""
+    """Maps times to positions; times are relative to the start event."""
 
     first: datetime.timedelta
     last: datetime.timedelta
     midnight: datetime.timedelta
-    """The midnight before the clock is started."""
+    """The midnight before the start event."""
     end: float
-    """Where on the picture it ends."""
+    """Its end in the picture."""
 
     def x(self, at: datetime.timedelta) -> float:
-        """Return the place of a time."""
+        """Return the position of a time."""
         share = (at - self.first) / (self.last - self.first)
         return round(_LEFT + share * (self.end - _LEFT), 1)
 
@@ -66,16 +66,16 @@ class _Axis:
 
 
 class _Placed(NamedTuple):
-    """An event, and when it was, counted from the event that the clock is started by."""
+    """An event with its time relative to the start event."""
 
     at: datetime.timedelta
     row: Row
 
 
 def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
-    """Return a picture of the incident as SVG, for light and dark surroundings, with a description for who hears it.
+    """Return an SVG picture for light and dark backgrounds, with a description for screen readers.
 
-    Several incidents of one file are drawn below each other.
+    Several incidents of a file are drawn below each other.
     """
     views = view.incidents
     picture = Picture(
@@ -87,7 +87,7 @@ def render(view: View, console: Console) -> Iterator[str]:  # noqa: ARG001
 
 
 def _incident(picture: Picture, view: View) -> float:
-    """Draw an incident, and return its height in pixels."""
+    """Draw an incident and return its height in pixels."""
     rows = _placed(view)
     paper = picture.box(0.5, 0.5, _WIDTH - 1, 0, "paper", 8)
     picture.text(_LEFT, 34, truncated(view.title, int((_WIDTH - 2 * _LEFT) / _TITLE)), "title")
@@ -98,7 +98,7 @@ def _incident(picture: Picture, view: View) -> float:
 
 
 def _drawn(picture: Picture, view: View, rows: list[_Placed]) -> float:
-    """Draw everything along the axis, and return where it ends, in pixels."""
+    """Draw the axis and everything on it, and return its bottom in pixels."""
     axis = _axis(view, rows)
     marked = [placed for placed in rows if placed.row.marks]
     lanes = _lanes([(axis.x(at), _label_width(row)) for at, row in marked])
@@ -124,7 +124,7 @@ def _drawn(picture: Picture, view: View, rows: list[_Placed]) -> float:
 
 
 def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, str]]:
-    """Return the start, the end and the label of each metric; those between the same two events are one."""
+    """Return the start, end and label of each metric; those between the same events are merged."""
     at = view.elapsed_by_event
     found: dict[tuple[int, int], list[str]] = {}
     lengths: dict[tuple[int, int], str] = {}
@@ -141,9 +141,9 @@ def _metrics(view: View) -> list[tuple[datetime.timedelta, datetime.timedelta, s
 
 
 def _placed(view: View) -> list[_Placed]:
-    """Return the events that are drawn, in the order of time: those of the timeline, and not from long before or after.
+    """Return the events to draw in chronological order.
 
-    What happened long before or after would leave no room for the incident itself.
+    Events long before or after the incident are left out, since they would squeeze it.
     """
     known = [_Placed(row.elapsed, row) for row in view.rows if row.elapsed is not None and row.is_drawn]
     known.sort(key=lambda placed: placed.at)
@@ -162,9 +162,9 @@ def _axis(view: View, rows: Sequence[_Placed]) -> _Axis:
 
 
 def _lanes(labels: Sequence[tuple[float, float]]) -> list[int]:
-    """Return each label, by its place and its width in the order of places, a lane above the axis.
+    """Return for each label, given by position and width in order, its lane above the axis.
 
-    A label goes above all those whose leaders rise under it, so that neither labels nor leaders cross another label.
+    A label goes above all labels whose leader lines rise under it, so that nothing crosses.
     """
     lanes = [0] * len(labels)
     for index in range(len(labels) - 1, -1, -1):
@@ -191,7 +191,7 @@ def _milestone(picture: Picture, x: float, base: float, y: float, row: Row) -> N
 
 
 def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Return start and end of the impact, where the review tells both."""
+    """Return the start and end of the impact, if the review has both."""
     downtime = view.metrics.downtime
     if downtime is None or view.metrics.counted_from is not None:
         return None
@@ -201,7 +201,7 @@ def _impact_ends(view: View) -> tuple[datetime.timedelta, datetime.timedelta] | 
 
 
 def _impact(picture: Picture, x: float, to_x: float, bottom: float, view: View) -> None:
-    """Shade the time of the impact."""
+    """Shade the impact."""
     label = f"impact: {view.metrics.downtime.text}" if view.metrics.downtime is not None else "impact"
     picture.box(x, _TOP, to_x - x, bottom - _TOP, "impact", 3, label)
     if to_x - x > _SMALL * len(label) + 12:
@@ -209,7 +209,7 @@ def _impact(picture: Picture, x: float, to_x: float, bottom: float, view: View) 
 
 
 def _silences(picture: Picture, axis: _Axis, rows: Sequence[_Placed], base: float) -> None:
-    """Break the axis if nothing was told for unusually long, and say how long if there is room."""
+    """Break the axis at unusually long gaps, with their length if there is room."""
     for (before, _), (at, row) in pairwise(rows):
         if row.silence is None:
             continue
@@ -225,7 +225,7 @@ def _silences(picture: Picture, axis: _Axis, rows: Sequence[_Placed], base: floa
 
 
 def _metric(picture: Picture, x: float, to_x: float, y: float, label: str) -> None:
-    """Draw a length as a measure, with its label after it, or above it if there is no room."""
+    """Draw a metric with its label after it, or above it if there is no room."""
     picture.line(x, y - 4, to_x, y - 4)
     for end in (x, to_x):
         picture.line(end, y - 8, end, y)
@@ -236,7 +236,7 @@ def _metric(picture: Picture, x: float, to_x: float, y: float, label: str) -> No
 
 
 def _clock(since_midnight: datetime.timedelta, view: View, axis: _Axis) -> str:
-    """Return a time along the axis as a clock shows it; the day at midnight, or where a step is no less than one."""
+    """Return a clock time for the axis; the day at midnight, or if steps are days."""
     day = view.start_moment.date if view.start_moment is not None else None
     if day is not None and not since_midnight % _DAY and axis.last - axis.first > _DAY / 8:
         on = day + since_midnight
@@ -257,7 +257,7 @@ def _subtitle(view: View, drawn: int) -> str:
 
 
 def _description(view: View) -> str:
-    """Return in words what the picture shows."""
+    """Return a description of the picture."""
     downtime = view.metrics.downtime
     impact = [f"Impact {clock(downtime.start)} to {clock(downtime.end)}, {downtime.text}"] if downtime else []
     marks = [f"{', '.join(row.marks)} at {clock(row.event)}" for row in view.rows if row.marks]

@@ -1,4 +1,4 @@
-"""The timeline of a review, for a terminal."""
+"""Timelines for a terminal."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from pirlint.timeline.moments import Moment
 
 _WIDEST = 20
-"""Cells of the column of labels."""
+"""The width of the column of labels, in cells."""
 _LONGEST_TEXT = 240
-"""Characters of what happened that are shown."""
+"""The most characters of an event."""
 
 
 def render(view: View, console: Console) -> Iterator[str]:
     """Return the events with their clock and elapsed time, then the metrics and what is missing.
 
-    Where the console is to explain, each event is followed by what shows which milestones it is.
+    With `explain`, the evidence for milestones follows each event.
     """
     for number, one in enumerate(view.incidents):
         if number:
@@ -66,7 +66,7 @@ def _rows(view: View, console: Console) -> Iterator[Text]:
 
 
 class _Columns:
-    """The columns of the table: clock, elapsed time, what happened."""
+    """The columns of the table: clock, elapsed time, event."""
 
     def __init__(self, rows: Sequence[Row], console: Console) -> None:
         self._clock = max(cell_len(clock(row.event)) for row in rows)
@@ -75,7 +75,7 @@ class _Columns:
         self._explain = console.explain
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Text]:
-        """Return the lines of rows, with one for each day and for each long silence."""
+        """Return the lines of rows, with one for each day and each long gap."""
         day: datetime.date | None = None
         for row in rows:
             if row.silence is not None:
@@ -92,7 +92,7 @@ class _Columns:
 
 
 def _day(moment: Moment) -> str:
-    """Return the day of a moment in words, without year and weekday where the review does not name the year."""
+    """Return the day of a moment in words, without year and weekday if the year is unknown."""
     if moment.date is not None:
         return f"{moment.date:%A} {moment.date.day} {moment.date:%B %Y}"
     return f"{moment.yearless.day} {moment.yearless:%B}" if moment.yearless is not None else ""
