@@ -1,4 +1,4 @@
-"""Where an artefact that a review names is found: its own links, the settings or its repository tell."""
+"""The addresses of artefacts named in a review: from its own links, the settings or the repository."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _CHANGE = re.compile(r"(?:PR|MR|pull request|merge request) ?[#!]?(\d{1,7})", re
 _ISSUE = re.compile(r"(?:issue )?#(\d{1,7})", re.IGNORECASE)
 _COMMIT = re.compile(r"(?:(?:commit|revision|changeset) )?([0-9a-f]{7,40})", re.IGNORECASE)
 _APART = re.compile(r"(?:^|[^\w/.-])$")
-"""Text that may be before a name, so that it is no part of a longer one."""
+"""Text before a name that does not make it part of a longer one."""
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 _FEWEST_WORDS = 2
-"""Words of a name that show, together, which artefact is meant; a number does so alone."""
+"""The fewest words of a name that identify an artefact together; a number alone does."""
 
 
 def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
-    """Offer to link an artefact that is at a plain place of a block, where its address is known."""
+    """Return a fix that links an artefact at a range of a block, if its address is known."""
     text = place.of(block.text)
     if address := analysis.link_targets.get(text.lower()) or agreed(analysis.policy.links, text):
         return _linked(analysis.review, block, place, address, Applicability.SAFE)
@@ -40,7 +40,7 @@ def link_fix(analysis: Analysis, block: Block, place: Span) -> tuple[Fix, ...]:
 
 
 def agreed(links: Mapping[str, str], text: str) -> str:
-    """Return the address that the settings' patterns make of an artefact's name; "" if none fits its end."""
+    """Return the address for an artefact's name from the patterns in the settings; "" if none matches its end."""
     for pattern, address in links.items():
         for found in re2.finditer(pattern, text):
             if found[0] and found.end() == len(text) and _APART.search(text[: found.start()]):
@@ -69,7 +69,7 @@ def _linked(review: Review, block: Block, place: Span, address: str, applicabili
 
 
 def link_targets(review: Review) -> dict[str, str]:
-    """Return, by the text of a link in lower case, its target; links of one text with several targets are left out."""
+    """Return the targets of links by their text in lower case; ambiguous texts are left out."""
     found: dict[str, set[str]] = {}
     for link in review.links:
         if link.kind not in {LinkKind.IMAGE, LinkKind.AUTOLINK}:
@@ -78,7 +78,7 @@ def link_targets(review: Review) -> dict[str, str]:
 
 
 def is_linked_before(review: Review, name: str, block: int) -> bool:
-    """Whether a link above a block is in a sentence that has all words of a name, in any order."""
+    """Whether a sentence above a block has a link and all words of a name, in any order."""
     wanted = set(_WORD.findall(name.lower()))
     if len(wanted) < _FEWEST_WORDS and not any(map(str.isdigit, wanted)):
         return False

@@ -1,4 +1,4 @@
-"""Mentions of artefacts, read as noun phrases: "the failover runbook" is a particular one, "runbooks" are not."""
+"""Mentions of artefacts as noun phrases: "the failover runbook" is a particular one, "runbooks" are not."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     import re2
 
 _REACH = 120
-"""Characters before a noun that are searched for its determiner."""
+"""The characters before a noun that are searched for its determiner."""
 _WIDEST = 60
-"""Characters before a noun phrase that are searched for the verb that governs it."""
+"""The characters before a noun phrase that are searched for its governing verb."""
 
 _CLAUSE_START = re.compile(r"[,;:(]|\b(?:and|but|because|since|although|though|which|that)\b")
 _DENIED = re.compile(rf"\b{cues('denials')}\b|n't\b", re.IGNORECASE)
@@ -30,27 +30,27 @@ _FAILING = re.compile(
     r"|\s+(?:could|can)(?: ?not|n['’]t)\s+be\s+(?:reached|opened|loaded|used|accessed|seen)\b",
     re.IGNORECASE,
 )
-"""An artefact that failed is mentioned as a system."""
+"""Words for failure: a failed artefact is mentioned as a system."""
 _TO_COME = re.compile(r"\s+(?:will|shall|is to be|are to be)\b")
-"""An artefact of which somebody only says what it is to be."""
+"""Words for the future: the artefact does not exist yet."""
 _FOR_EACH = re.compile(r"[^.;:!?]{0,30}\b(?:for|per|to|in|by|with|after) (?:each|every|all)\b")
-"""One of many, that none of them is meant by."""
+"""Words for one of many, none in particular."""
 _AS_SYSTEM = re.compile(rf"\b(?:{cues('artefacts-as-systems')} to|(?:restart|upgrad|redeploy)\w*)\s+$", re.IGNORECASE)
-"""Words before an artefact that mention it as a system."""
+"""Words before an artefact that is mentioned as a system."""
 _IDENTIFIED = re.compile(
     r"[\"”’]?\s+(?:(?:of|from|in|for|to|by|on|about|with)\s+(?:(?:the|our|their|this|my|his|her)\b|[#@\d]|[A-Z]"
     rf"|{MONTH})|\([^)]|\"|“)"
 )
-"""What after a noun tells which one it is."""
+"""Words after a noun that identify it."""
 _LOOSELY = re.compile(r"\s+(?:about|from|for|with|of|on|to)\s+[\w#@“\"]")
 _KEPT = re.compile(
     r"[^.;:!?]{0,30}?(?:\s(?:is|are|was|were) (?:in|on|at|attached|available|held|kept|stored)\b|: attached\b)"
 )
-"""What is kept somewhere exists, and is a particular one."""
+"""Words for keeping: what is kept somewhere exists and is particular."""
 _ACTED_AFTER = re.compile(rf"[^.;:!?]{{0,25}}\b{cues('done-to-artefacts')}\b", re.IGNORECASE)
 _ACTED_BEFORE = re.compile(rf"\b{cues('doing-to-artefacts')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _HABITUAL = re.compile(r"\b(?:which|that|who)\s+(?:\w+ly\s+)?\w+s\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-"""What something is said to do with an artefact whenever it happens: "a mailbox which opens a ticket"."""
+"""What is habitually done with an artefact: "a mailbox which opens a ticket"."""
 _SAYS = re.compile(
     r"(?:\s+(?:of|from|in|for|by|on|with)\s+[^.;:,()]{1,40}?)?(?:\s*\([^()]*\))?(?::\s+[“\"]|\s+"
     r"(?:also |only |even |still |itself |already )?(?:(?:do(?:es)?|did)(?: not|n[’']t) )?"
@@ -59,49 +59,49 @@ _SAYS = re.compile(
     r"has (?:a|an|one|two|no|only|\d[\d,]*|[a-z-]+ (?:step|item|entr|line|page|row)\w*)|leads?|points? (?:to|at)|"
     r"explain(?:s|ed)?|claim(?:s|ed)?|gives?|gave|was written|is on|lives)\b)"
 )
-"""Text after a document of which it is told what is in it."""
+"""Text after a document whose content is reported."""
 _WRITTEN_IN = re.compile(rf"\b{cues('written-in')}(?: (?:clearly|so|as|down|\d+))* (?:in|on)\s+$", re.IGNORECASE)
 """Text before such a document."""
 _PART_OF = re.compile(
     r"\b(?:section|chapter|clause|paragraph|page|p\.|step|annex|appendix)\s+[\w.]+\s+(?:of|in)\s+$", re.IGNORECASE
 )
-"""What is cited by its chapter is a book that anybody can get."""
+"""A chapter or section: what is cited that way is a published book."""
 _THERE_IS = re.compile(r"\bthere(?:[’']s| is| exists)(?: already| still)?\s+$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:in|on|from|via|per|see|to|by)\s+$", re.IGNORECASE)
 """Text before a noun without a determiner that names what was used."""
 _SELF = re.compile(
     r"this (?:\w+ )?(?:report|document|review|post-?mortem|write-?up|analysis|statement)\b", re.IGNORECASE
 )
-"""What a review calls itself."""
+"""Words by which a review refers to itself."""
 _VERB = re.compile(
     r"(?:notices?|reports?|logs?|e?mails?|posts?|tweets?|graphs?|charts?|commits?)\s+"
     rf"{cues('behind-nouns-that-are-verbs')}\b",
     re.IGNORECASE,
 )
-"""A word that is a verb as well as a noun, and what comes after the verb."""
+"""A word that is both verb and noun, and what follows the verb."""
 _NUMBERED = re.compile(r" ?\(?(?:[#!]?\d{2,}\b|(?:(?:is|was|no\.?|number|=|:) )?[A-Z]{2,}[\w-]*-\d)")
-"""What has its number is found by that."""
+"""What has a number is found by the number."""
 _OF_OTHERS = re.compile(
     r"their own (?:[\w-]+ ){0,2}(?:guidelines|guidance|polic(?:y|ies))\b"
     r"|(?:his|her|their) own (?:[\w-]+ ){0,2}(?:screen ?shots?|photos?|pictures?)\b",
     re.IGNORECASE,
 )
-"""What others go by, or have a picture of, is nothing of the review's."""
+"""Artefacts of others, and what they go by or have a picture of, need no link."""
 _GOES_ROUND = re.compile(
     r"\s+(?:(?:that|which)(?:['’]s| is| are| was| were)? |now |still )*"
     r"(?:(?:going|passed|doing|making) (?:round|around|the rounds)|circulat\w+|went (?:round|around|viral))\b",
     re.IGNORECASE,
 )
-"""What is in everybody's hands."""
+"""Documents that everybody has."""
 _ASKED_FOR = re.compile(
     r"\b(?:ask(?:s|ed|ing)? (?:\w+ )?for|request(?:s|ed|ing)?|want(?:s|ed)?|need(?:s|ed)?|demand(?:s|ed)?)\s+$",
     re.IGNORECASE,
 )
-"""What stands before what is asked for, and is not there yet."""
+"""Text before something that is requested and does not exist yet."""
 _RULED_OUT = re.compile(r"[^.;:!?]{0,50}\b(?:could|would)(?: not|n['’]t) have\b", re.IGNORECASE)
-"""Of an artefact it is only said what it could not do."""
+"""Words that say only what an artefact could not do."""
 _PROGRAM = re.compile(r"play ?book", re.IGNORECASE)
-"""What is a program as often as a document."""
+"""Words that mean a program as often as a document."""
 _RUN_BEFORE = re.compile(
     r"\b(?:ansible|(?:re-?)?r[au]n(?:ning|s)?|execut\w+|applied|applies)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -113,29 +113,29 @@ _DETERMINER = re.compile(r"^(?:the|this|that|these|those|an?|our|their|his|her|m
 
 
 class Mention(NamedTuple):
-    """A noun phrase: its range, and the words that tell it from others."""
+    """A noun phrase: its range, and its distinguishing words."""
 
     span: Span
     name: str
-    """Its words without the determiner, lower-cased."""
+    """Its words without the determiner, in lower case."""
     head: str
 
 
 class MentionContext(NamedTuple):
-    """Where a text stands."""
+    """The context of a text."""
 
     narrated: bool
-    """It is an entry of a timeline or a cell of a table, which tell in fragments and in the present."""
+    """Whether it is an entry of a timeline or a cell of a table, which are fragments in the present tense."""
     planned: bool
-    """It is among the actions or lessons, where much does not exist yet."""
+    """Whether it is among the actions or lessons, where much does not exist yet."""
 
 
 def mentions(
     text: str, nouns: Iterable[re2._Regexp], context: MentionContext, *, cited: bool = False
 ) -> Iterator[Mention]:
-    """Return the particular artefacts that a text mentions, by the nouns that artefacts of a kind are called by.
+    """Return the particular artefacts that a text mentions, given the nouns for artefacts of a kind.
 
-    With `cited`, only those of which it is told what is in them.
+    With `cited`, only those whose content is reported.
     """
     for noun in nouns:
         for found in noun.finditer(text):
@@ -171,7 +171,7 @@ def _mention(text: str, head: Span, context: MentionContext) -> Mention | None:
 
 
 def _is_no_artefact(text: str, head: Span) -> bool:
-    """Whether a noun only describes the next one, is a part of a word, has a number, failed, or is to come."""
+    """Whether a noun modifies the next one, is part of a word, has a number, failed, or does not exist yet."""
     if any(pattern.match(text, head.end) for pattern in (_NUMBERED, _FAILING, _TO_COME, _RULED_OUT, _GOES_ROUND)):
         return True
     if text[: head.start].endswith(("non-", "Non-")):
@@ -186,7 +186,7 @@ def _is_no_artefact(text: str, head: Span) -> bool:
 
 
 def _exists(before: str, left: LeftEdge) -> bool:
-    """Whether what a clause mentions is there: it is not made only now, nor planned, nor denied."""
+    """Whether the object of a clause exists: it is not just being created, planned or negated."""
     nearest = re.findall(r"[\w']+", before.lower())[-3:]
     if not word_lists("mentions")["creating"].isdisjoint(nearest) or cue("plans-and-conditions").search(before):
         return False

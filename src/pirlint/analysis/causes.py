@@ -1,4 +1,4 @@
-"""The causes that a review names: the sentences of its sections for them."""
+"""The causes that a review names: the sentences in its sections for causes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 _LONGEST = 20
-"""Words of a cause that names one thing; a longer sentence holds more."""
+"""The most words of a cause that names one thing."""
 _NOTHING = re.compile(rf"(?i)\W*{cues('no-cause')}?\W*")
 _JOINED = re.compile(rf"(?i)\b{cues('joints-of-causes')}\b|n['’]t\b|[;:+&?]|, |\s[-–—]\s")
-"""What shows that a cause says more than its one thing."""
+"""Words that show that a cause names more than one thing."""
 _GUIDANCE = re.compile(rf"(?i)^\W*(?:try to |please |briefly )?{cues('guidance')}\b")
-"""How a template asks for the cause."""
+"""A template's question about the cause."""
 _LABEL = re.compile(
     r"(?i)^\W*(?:(?:(?:probable |likely |main |primary |proximate |the )*(?:root )?causes?|rc|rca|"
     r"why)\b(?: of (?:the|this) (?:incident|outage|issue|problem))?\s*(?::|[–—-]\s|was\b|is\b)\s*)"
@@ -32,7 +32,7 @@ _LABEL = re.compile(
 
 
 class Cause(NamedTuple):
-    """A sentence that says why; where, and in which block."""
+    """A sentence that names a cause, with its place."""
 
     block: Block
     plain: Span
@@ -44,7 +44,7 @@ class Cause(NamedTuple):
 
 
 def causes(review: Review, prose: Iterable[Block]) -> Iterator[Cause]:
-    """Return the sentences of the sections for causes; headings and what is to be filled in say none."""
+    """Yield the sentences of the sections for causes, except headings and placeholders."""
     for block in prose:
         if role_group("analysis").isdisjoint(review.roles(block)[:1]) or _is_label(review, block):
             continue
@@ -53,13 +53,13 @@ def causes(review: Review, prose: Iterable[Block]) -> Iterator[Cause]:
 
 
 def _is_label(review: Review, block: Block) -> bool:
-    """Whether a table cell heads its column or its section."""
+    """Whether a table cell is the header of its column or section."""
     section = review.section(block)
     return block.cell is not None and (block.cell.row == 0 or (section is not None and section.heading == block.index))
 
 
 def says_something(block: Block) -> bool:
-    """Whether a block says why, and is no heading, label or blank to fill in."""
+    """Whether a block has content: it is no heading, label or placeholder."""
     text = _LABEL.sub("", block.text)
     return block.kind is not BlockKind.HEADING and not _NOTHING.fullmatch(text) and not is_unfilled(text)
 
@@ -75,7 +75,7 @@ def _sentences(block: Block) -> Iterator[Cause]:
 
 
 def only_cause(found: Sequence[Cause]) -> Cause | None:
-    """Return the cause that stands alone: one short sentence that joins nothing to it."""
+    """Return the only cause: one short sentence that names one thing."""
     if len(found) != 1:
         return None
     text = found[0].text

@@ -1,4 +1,4 @@
-"""Which metric a sentence gives a length of time for: "we noticed after 45 minutes", "it took an hour to recover"."""
+"""The metric of a duration in a sentence: "we noticed after 45 minutes", "it took an hour to recover"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _VERBS = {
         r"|(?:was|were|came)\s+back|work(?:ed|s)?\s+again|(?:was|were)\s+(?:working|running|normal|over)\b"
     ),
 }
-"""What was done at the end of each metric."""
+"""Verbs for the end of each metric."""
 _NOUNS = {
     "detect": r"time\s+to\s+(?:detect\w*|notice|discover\w*)|detection(?:\s+time)?|m?ttd",
     "acknowledge": r"time\s+to\s+(?:acknowledge\w*|respon\w+|react\w*)|response\s+time|acknowledge?ment|m?tta",
@@ -40,7 +40,7 @@ _NOUNS = {
         r"|(?:duration|length)\s+of\s+the\s+(?:outage|incident|impact)"
     ),
 }
-"""What each metric is called."""
+"""Nouns for each metric."""
 _NAMED = {name: re.compile(rf"(?i)\b(?:{nouns})\b{_IS}{BEFORE_LENGTH}$") for name, nouns in _NOUNS.items()}
 _DONE = {
     name: re.compile(rf"(?i)\b(?:{verbs})\b[^.;!?\d]{{0,30}}?\b(?:after|within|in)\s+{BEFORE_LENGTH}$")
@@ -66,7 +66,7 @@ _AFTER_START = re.compile(
 
 
 def claimed_metric(before: str, after: str) -> str | None:
-    """Return the metric that a length of time is given for, by the words of its sentence before and after it."""
+    """Return the metric of a duration, by the words of its sentence before and after it."""
     if _UNNOTICED.search(before):
         return "detect"
     named = next((name for name, pattern in _NAMED.items() if pattern.search(before)), None)

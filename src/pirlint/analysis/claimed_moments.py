@@ -1,4 +1,4 @@
-"""Clock times that running text gives for a milestone: "it was resolved at 21:38", "the outage began at 20:50"."""
+"""Clock times of milestones in running text: "it was resolved at 21:38", "the outage began at 20:50"."""
 
 from __future__ import annotations
 
@@ -37,27 +37,27 @@ _SAID = {
         rf"(?i)\b(?:updated|posted\s+(?:on|to))\s+(?:the|our)\s+status\s+page{_AT}|\bstatus\s+page\s+was\s+updated{_AT}"
     ),
 }
-"""What says, right before a time, which milestone it is of."""
+"""Words right before a time that say which milestone it is of."""
 _KINDS = {MilestoneKind.ALERT: frozenset({MilestoneKind.ALERT, MilestoneKind.REPORT})}
-"""The kinds of entry that a milestone may be, if they are more than its own."""
+"""The kinds of entries that a milestone may be, if more than its own."""
 _WINDOW = re.compile(rf"(?i)\b(?:{_SUBJECT}\b[^.;!?\d]{{0,24}}|{_DOWN}\b[^.;!?\d]{{0,12}})\b(?:from|between)?\s*$")
-"""What says, right before two times, that the impact began with the first and was over with the second."""
+"""Words right before two times that are the start and end of the impact."""
 _WINDOW_OF = re.compile(rf"(?i),?\s+(?:[\w’'-]+\s+){{1,3}}(?:could(?:\s+not|n['’]t)|{_DOWN})\b")
-"""What says so right after them: "From 10:00 to 11:00 customers could not pay"."""
+"""Words right after such a range: "From 10:00 to 11:00 customers could not pay"."""
 BOUND = re.compile(
     r"(?i)(?:(?:incident|outage|impact)\s+)?(?:start(?:s|ed)?|begins?|began|(?P<end>ends?|ended))(?:\s+(?:time|at))?"
 )
-"""Fields for the ends of the impact."""
+"""Fields for the start and end of the impact."""
 _LEAD = 60
-"""Characters in which that is looked for."""
+"""The most characters of such words."""
 _NEAR = 2
-"""Minutes by which a time in the text may be rounded."""
+"""The most minutes by which a time in the text may be rounded."""
 _EXACT = frozenset({Precision.MINUTE, Precision.SECOND})
 _DAY = 24 * 60
 
 
 class ClaimedMoment(NamedTuple):
-    """A time that the text gives for a milestone, and the entry of the timeline that gives another."""
+    """A time of a milestone in the text, and the entry of the timeline that contradicts it."""
 
     block: Block
     time: TimeExpression
@@ -65,7 +65,7 @@ class ClaimedMoment(NamedTuple):
 
 
 def contradicted_moments(analysis: Analysis) -> Iterator[ClaimedMoment]:
-    """Return the times of milestones in running text that the timeline gives otherwise, and to nothing else."""
+    """Yield the times of milestones in running text that contradict the timeline."""
     entries = [event for event in analysis.events if event.shape not in (Shape.LABEL, Shape.PROSE)]
     clocks = {minutes_of_day(event.time) for event in entries if event.time.has_clock}
     zones = {event.moment.zone.key for event in entries if event.moment.zone is not None}
@@ -81,7 +81,7 @@ def contradicted_moments(analysis: Analysis) -> Iterator[ClaimedMoment]:
 
 
 def contradicted_bounds(analysis: Analysis) -> Iterator[tuple[Event, Event]]:
-    """Return the fields "Start" and "End" whose time the timeline has nowhere, and the entries that give another."""
+    """Yield the "Start" and "End" fields that contradict the timeline, with its entries."""
     entries = [event for event in analysis.events if event.shape not in (Shape.LABEL, Shape.PROSE)]
     clocks = {minutes_of_day(event.time) for event in entries if event.time.has_clock}
     for field in analysis.events:
@@ -95,7 +95,7 @@ def contradicted_bounds(analysis: Analysis) -> Iterator[tuple[Event, Event]]:
 
 
 def gives_window(text: str, time: TimeExpression) -> bool:
-    """Whether the words around a range of times say that it is that of the impact."""
+    """Whether a range of times is that of the impact, by the words around it."""
     before = text[max(time.start - _LEAD, 0) : time.start]
     return _WINDOW.search(before) is not None or _WINDOW_OF.match(text, time.end) is not None
 
@@ -107,7 +107,7 @@ def _zone(event: Event) -> str | None:
 def _instead(
     analysis: Analysis, entries: list[Event], clocks: set[int], block: Block, time: TimeExpression
 ) -> Event | None:
-    """Return the entry that gives another time to the milestone that a time is said to be of; None if none does."""
+    """Return the entry that contradicts the time of a milestone; None if none does."""
     if analysis.misordered:
         return None
     before = block.text[max(time.start - _LEAD, 0) : time.start]
@@ -121,7 +121,7 @@ def _instead(
 
 
 def _other_end(entries: list[Event], begin: TimeExpression, end: TimeExpression) -> Event | None:
-    """Return the entry that contradicts one end of the impact, where the other is that of the timeline."""
+    """Return the entry that contradicts one end of the impact, if the timeline has the other end."""
     began, over = (_milestone(entries, kind) for kind in (MilestoneKind.IMPACT_START, MilestoneKind.RESOLVED))
     if began is None or over is None:
         return None
@@ -133,9 +133,9 @@ def _other_end(entries: list[Event], begin: TimeExpression, end: TimeExpression)
 
 
 def _milestone(entries: list[Event], kind: MilestoneKind) -> Event | None:
-    """Return the entry that is a milestone, where its time is exact: the last that resolves, the first that begins.
+    """Return the entry that is a milestone, if its time is exact: the last resolution, the first start.
 
-    What may be told of another than the first is known only if there is one.
+    For other milestones, it is known only if there is just one.
     """
     kinds = _KINDS.get(kind, frozenset({kind}))
     found = [e for e in entries if kinds & e.kinds and e.moment.precision in _EXACT and e.moment.possible]

@@ -1,4 +1,4 @@
-"""What a review states of its incident as a field or a claim: "Downtime: 47 minutes", "the outage lasted 2 hours"."""
+"""Durations that a review states for its incident: "Downtime: 47 minutes", "the outage lasted 2 hours"."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 
 
 class Claim(NamedTuple):
-    """A length of time that a review states for its incident."""
+    """A duration that a review states for its incident."""
 
     label: str
-    """What it is said to be the length of."""
+    """What the duration is of."""
     duration: Duration
     context: str
     """The text around it."""
     span: Span
     """The duration in the source."""
     block: int | None
-    """Index of the block that it is in, or its label; None in front matter."""
+    """The index of its block, or of its label's; None in front matter."""
     event: Event | None = None
-    """The entry of the timeline that it is in."""
+    """The entry of the timeline that contains it."""
     metric: str | None = None
-    """The metric that a sentence gives it for; None if its label has to tell."""
+    """The metric, if a sentence says it; None if the label does."""
     ends: tuple[Event, Event] | None = None
-    """The entries between which it was, where the claim is about a part of what failed."""
+    """The entries for its start and end, if it is about a part of what failed."""
 
 
 _SUBJECT = rf"(?:the|this|our|an?)\s+(?:\w+\s+){{0,2}}?{cues('names-of-outages')}"
@@ -61,15 +61,15 @@ _WHOLE = re.compile(
     r"all|apps?|applications?|both|everything|it|platform|product|services?|sites?|systems?|that|they|this|we|website|which",
     re.IGNORECASE,
 )
-"""What was down where that was all that the review is about."""
+"""Nouns for what was down if that was everything."""
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _OF_SOME = re.compile(r"(?i)^\W*(?:a\s+few|few|half|many|most|one|part|several|some|three|two)\b")
-"""How a sentence begins that is about some of what was down."""
+"""The start of a sentence about only a part of what was down."""
 _SINCE_WHEN = re.compile(rf"(?i)^\W*for\s+{BEFORE_LENGTH}$")
 _THAT = re.compile(rf"(?i)^,?\s+(?P<readers>[^.,;!?\d]{{2,30}}?\s+(?:{_SUFFERED}|{_DOWN}))\b")
-"""How a sentence goes on that begins with a length of time: "For two hours customers could not pay"."""
+"""What follows a duration at the start of a sentence: "For two hours customers could not pay"."""
 _ELSEWHERE = ("aside", "background", "causes")
-"""Sections in which a duration is not that of the outage."""
+"""Sections whose durations are not the outage's."""
 _HYPOTHETICAL = re.compile(
     r"(?i)\b(?:should|would|could(?!n['’]t|\s+not\s(?!have\b))|might|will|if|usually|normally|typically|instead of"
     r"|at most)\b"
@@ -77,18 +77,18 @@ _HYPOTHETICAL = re.compile(
 _OUTAGE = frozenset({"impact", "incident", "outage"})
 _STATED = frozenset({Shape.FRONT_MATTER, Shape.ROW, Shape.LINE})
 _LEAD = 160
-"""Characters before a length of time in which it is said what it is the length of."""
+"""The characters before a duration that say what it is of."""
 _OF = re.compile(r"(?i)^\s*(?:long\s+)?(?:of\s+)?(?:total\s+|full\s+|complete\s+)?(?:outage|downtime|unavailability)\b")
 
 
 def stated_values(review: Review) -> Iterator[KeyValue]:
-    """Return the labels and values of a review that are in front matter, tables and lines."""
+    """Yield the labels and values of a review in front matter, tables and lines."""
     yield from (stated for stated in key_values(review) if stated.shape in _STATED and not stated.in_sentence)
     yield from _under_headers(review)
 
 
 def _under_headers(review: Review) -> Iterator[KeyValue]:
-    """Read a table of one row, whose headers are the labels."""
+    """Read a table of one row with the labels as headers."""
     last = {block.cell.table: block.cell.row for block in review.blocks if block.cell is not None}
     for block in review.blocks:
         cell = block.cell
@@ -100,21 +100,21 @@ def _under_headers(review: Review) -> Iterator[KeyValue]:
 
 
 def stated_lengths(review: Review) -> list[KeyValue]:
-    """Find the fields that give a length of time, such as "Downtime" or "Time to repair"."""
+    """Yield the fields with a duration, such as "Downtime" or "Time to repair"."""
     short = (field for field in stated_values(review) if len(field.label.split()) <= 7)
     return [field for field in short if cue("lengths-of-incidents").search(field.label) or _is_of_outage(field)]
 
 
 def _is_of_outage(field: KeyValue) -> bool:
-    """Whether a field is called as what happened, and gives a length and no more: "Outage: 45 min"."""
+    """Whether a field names what happened and has only a duration: "Outage: 45 min"."""
     lengths = find_durations(field.value, field=True) if normalised(field.label) in _OUTAGE else []
     return bool(lengths) and lengths[0].text == field.value.strip()
 
 
 def claims(review: Review, events: Mapping[int, Event]) -> list[Claim]:
-    """Find the lengths of time that a review states for its incident, in fields and in its own words.
+    """Yield the durations that a review states for its incident, in fields and sentences.
 
-    `events` gives the entry of the timeline that a block belongs to, by the block's index.
+    `events` maps block indices to entries of the timeline.
     """
     found = [
         Claim(field.label.strip(" *"), durations[0], field.value, _span_in(field, durations[0]), field.block)
@@ -147,21 +147,21 @@ def _in_sentences(review: Review, events: Mapping[int, Event]) -> Iterator[Claim
 
 
 class DurationSubject(NamedTuple):
-    """What a sentence gives a length of time for."""
+    """What a sentence says a duration is of."""
 
     label: str
     metric: str | None
-    """The metric that it is; None for the length of the whole outage."""
+    """The metric; None for the whole outage."""
     context: str
     """The sentence."""
     part: str = ""
-    """What was down, in one word; "" where that was everything."""
+    """What was down, in one word; "" if everything was."""
     failing: bool = False
-    """Whether it is only said to have failed, as may what was tried."""
+    """Whether it only failed, which may be about attempts."""
 
 
 def duration_subject(text: str, span: Span, roles: Sequence[str]) -> DurationSubject | None:
-    """Return what the length of time at a place is that of; None if it is not of the review's incident.
+    """Return what a duration at a range is of; None if it is not of the review's incident.
 
     `roles` are those of the sections around the text.
     """
@@ -179,7 +179,7 @@ def duration_subject(text: str, span: Span, roles: Sequence[str]) -> DurationSub
 
 
 def _has_part(told: DurationSubject, review: Review, events: Iterable[Event]) -> bool:
-    """Whether the timeline, or the title of the review, has what is said to have been down."""
+    """Whether the timeline or the title mentions the part that was down."""
     if not told.part:
         return True
     title = next((block.text for block in review.blocks if block.kind is BlockKind.HEADING), "")
@@ -187,19 +187,19 @@ def _has_part(told: DurationSubject, review: Review, events: Iterable[Event]) ->
 
 
 def _ends_of_part(told: DurationSubject, events: Iterable[Event]) -> tuple[Event, Event] | None:
-    """Return the entries that tell when what is said to have failed began to, and when it was over."""
+    """Return the entries for when the failing part began to fail, and when it was over."""
     of_part = [event for event in events if _names(told.part, event.text)]
     begun = bool(of_part) and MilestoneKind.IMPACT_START in of_part[0].kinds
     return (of_part[0], of_part[-1]) if begun and of_part[-1].kinds & _OVER else None
 
 
 def _names(part: str, text: str) -> bool:
-    """Whether a text has a word, in the singular or plural."""
+    """Whether a text has a word in the singular or plural."""
     return re.search(rf"(?i)\b{re.escape(part.removesuffix('s'))}(?:e?s)?\b", text) is not None
 
 
 def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> DurationSubject | None:
-    """Return of what a duration is the length, where it is that of the outage."""
+    """Return the subject of a duration if it is the outage's."""
     if not role_group("detection").isdisjoint(roles):
         return None  # what lasted there is not the outage
     lasted = _CLAIMS.search(before)
@@ -217,5 +217,5 @@ def _of_outage(before: str, after: str, roles: Sequence[str], context: str) -> D
 
 
 def _are_about_whole_outage(roles: Sequence[str]) -> bool:
-    """Whether what was down in a section of these roles is what the review is about, and no part of it."""
+    """Whether a section with these roles is about the whole outage, not a part of it."""
     return bool(role_group("overview").intersection(roles[:1]))

@@ -1,4 +1,4 @@
-"""The exact clock times of a timeline, which a vague one elsewhere may only tell again."""
+"""The exact clock times of a timeline, which an approximate one elsewhere may refer to."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 _EXACT = frozenset({Precision.MINUTE, Precision.SECOND})
 _DECLARED = re.compile(rf"(?i)\b(?:times?|timestamps?|clock times)\b[^.!?\n]{{0,40}}?\b{cues('times-approximate')}")
 _REACH = 45
-"""Minutes to either side within which an hour without minutes may mean an entry."""
+"""The most minutes between an hour without minutes and the entry that it may mean."""
 _TIMED_ENTRIES = 4
 _LONG = 5
-"""Letters of a word that tells what happened."""
+"""The fewest letters of a content word."""
 _SHARED = 2
-"""Such words that a sentence and an entry share where they describe the same."""
+"""The fewest content words shared by a sentence and the entry that it refers to."""
 _HALF_DAY = 12 * 60
 
 
 class Clocks:
-    """What a review's timeline gives exactly, and what the review says of its times."""
+    """The exact times of a review's timeline, and what the review says about its times."""
 
     def __init__(self, review: Review, events: Sequence[Event]) -> None:
         """Take the review and the entries of its timeline."""
@@ -40,12 +40,12 @@ class Clocks:
 
     @cached_property
     def declared_approximate(self) -> bool:
-        """Whether the review says of all its times that they are approximate."""
+        """Whether the review says that all its times are approximate."""
         return any(_DECLARED.search(block.text) for block in self._review.blocks if block.kind in PROSE)
 
     @cached_property
     def _exact(self) -> Sequence[tuple[int, frozenset[str]]]:
-        """The minutes of the day of the exact entries, in order, with the words that tell what happened."""
+        """The exact entries in order of their minutes of the day, with their content words."""
         found = [
             (minutes_of_day(event.moment), _telling(event.text)) for event in self._events
             if event.moment.precision in _EXACT and event.moment.hour is not None and event.moment.possible
@@ -54,25 +54,25 @@ class Clocks:
 
     @cached_property
     def timed(self) -> bool:
-        """Whether enough entries have a clock time to make a timeline, which other parts need not repeat."""
+        """Whether enough entries have a clock time, so that other parts need not repeat them."""
         return sum(event.moment.timed for event in self._events) >= _TIMED_ENTRIES
 
     def suffice(self, time: TimeExpression) -> bool:
-        """Whether no more need be said than an approximate time: all are so, or an entry gives just this minute."""
+        """Whether an approximate time is acceptable: all are declared so, or an entry has exactly this minute."""
         if not time.has_clock or time.unknown_minutes:
             return False
         given = self.timed and time.minute is not None and any(True for _ in self._near(time, 0))
         return self.declared_approximate or given
 
     def may_give(self, time: TimeExpression, sentence: str) -> bool:
-        """Whether an exact entry near to an approximate time describes the same as its sentence."""
+        """Whether a nearby exact entry is about the same as the sentence of an approximate time."""
         if not (time.has_clock and self.timed):
             return False
         told = _telling(sentence)
         return any(len(told & entry) >= _SHARED for entry in self._near(time, _REACH))
 
     def _near(self, time: TimeExpression, reach: int) -> Iterator[frozenset[str]]:
-        """Return what the exact entries tell that are within so many minutes of a time."""
+        """Return the content words of the exact entries within some minutes of a time."""
         for at in _readings(time):
             first = bisect_left(self._exact, at - reach, key=lambda entry: entry[0])
             last = bisect_right(self._exact, at + reach, key=lambda entry: entry[0])
@@ -84,7 +84,7 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _readings(time: TimeExpression) -> tuple[int, ...]:
-    """Return the minutes of the day that a clock time may mean; without a.m. or p.m. it may be of either half."""
+    """Return the possible minutes of the day of a clock time; without a.m. or p.m., both halves."""
     if time.hour is None:
         return ()
     at = minutes_of_day(time)

@@ -1,4 +1,4 @@
-"""What the timeline says instead of a length of time that a review states."""
+"""Contradictions between stated durations or dates and the timeline."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 
 Moments = Mapping[int, set[datetime.datetime]]
-"""The moments of each event, by its index."""
+"""The moments of each event by index."""
 _NONE = datetime.timedelta()
 _MINUTE = datetime.timedelta(minutes=1)
 _DAY_MINUTES = 24 * 60
 _SHORT = datetime.timedelta(minutes=5)
-"""What a length must be longer than to bound something."""
+"""The least duration that can be an upper bound."""
 _ENDING = {
     "detect": frozenset(
         {MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED, MilestoneKind.INTERNAL_COMMS}
@@ -48,7 +48,7 @@ _ENDING = {
     "acknowledge": frozenset({MilestoneKind.ACKNOWLEDGED, MilestoneKind.INTERNAL_COMMS}),
     "public": frozenset({MilestoneKind.EXTERNAL_COMMS, MilestoneKind.STATUS_PAGE}),
 }
-"""The kinds of event with which what a metric counts can be over."""
+"""The kinds of events that can end each metric."""
 _BEGINNING = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT})
 _BUSINESS_HOURS = re.compile(r"(?i)\b(?:support|business|office|working|core)[\s-]hours?\b")
 _DETECTION = re.compile(r"detect|\bttd\b|mttd|notice|discover")
@@ -56,7 +56,7 @@ _ACKNOWLEDGEMENT = re.compile(r"acknowledge|\btta\b|mtta|respon")
 
 
 def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | None:
-    """Return what the timeline says instead of a duration, where it surely says something else."""
+    """Return what the timeline says instead of a stated duration, if it surely differs."""
     measured = _measured(claim, analysis)
     hours = business_hours(claim.context)
     beside = bounds_beside(claim, analysis) if hours is None else ()
@@ -88,14 +88,14 @@ def contradiction(claim: Claim, moments: Moments, analysis: Analysis) -> str | N
 
 
 def _is_upper_bound(stated: Duration) -> bool:
-    """Whether a length is "under an hour", which a few minutes between any two entries are, too."""
+    """Whether a duration is of the form "under an hour", which any two close entries satisfy."""
     return stated.shortest <= _NONE and stated.length > _SHORT
 
 
 def _may_be_counted(claim: Claim, moments: Moments, hours: Hours | None, analysis: Analysis) -> bool:
-    """Whether two moments are as far apart as it is stated, of which the second may be the end of what is counted.
+    """Whether two moments are the stated duration apart, and the second may be the end.
 
-    That is an entry that says so, or one of which nothing is known.
+    That is an entry that says so, or one of unknown kind.
     """
     kinds = _ENDING.get(_metric(claim) or "")
     if is_of_whole(claim, analysis):
@@ -108,26 +108,26 @@ def _may_be_counted(claim: Claim, moments: Moments, hours: Hours | None, analysi
 
 
 def _before_mending(analysis: Analysis) -> list[Event]:
-    """Return the events that an outage may be counted from: what comes before it is first fixed, or begins it."""
+    """Return the entries from which an outage may be counted: those before the first fix, or that begin it."""
     first = _first_mending(analysis)
     return [e for e in analysis.events if e.index < first or e.shape is Shape.LABEL or e.kinds & _BEGINNING]
 
 
 def _from_mending(analysis: Analysis) -> list[Event]:
-    """Return the events up to which an outage may be counted: what comes once it is first fixed."""
+    """Return the entries up to which an outage may be counted: from the first fix on."""
     first = _first_mending(analysis)
     known = first < len(analysis.events)
     return [e for e in analysis.events if not known or e.index >= first or e.shape is Shape.LABEL]
 
 
 def _first_mending(analysis: Analysis) -> int:
-    """Return the index of the first entry that fixes something; that after the last if none does."""
+    """Return the index of the first entry that fixes something, or the number of entries."""
     told = (event for event in analysis.events if event.shape is not Shape.LABEL and event.kinds & MENDING)
     return next((event.index for event in told), len(analysis.events))
 
 
 def _metric(claim: Claim) -> str | None:
-    """Return the metric whose end is a milestone of its own that a claim gives."""
+    """Return the metric of a claim, if its end is a milestone of its own."""
     label = claim.label.lower()
     if claim.metric is not None:
         return claim.metric
@@ -135,7 +135,7 @@ def _metric(claim: Claim) -> str | None:
 
 
 def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
-    """Return the intervals that a claim can be about, by the milestones; none if the timeline does not show both."""
+    """Return the intervals that a claim can be about; none if the timeline lacks either end."""
     if claim.event is not None and claim.event.moment.end is not None:
         found = interval(claim.event, claim.event)
         return [found] if found is not None else []
@@ -156,7 +156,7 @@ def _measured(claim: Claim, analysis: Analysis) -> list[Interval]:
 
 
 def _recurs(analysis: Analysis) -> bool:
-    """Whether it began again after it was over: then a duration may be that of any part."""
+    """Whether the impact recurred after its end: then a duration may be of any part."""
     kinds = [event.kinds for event in analysis.events if event.shape is not Shape.LABEL]
     over = next((at for at, found in enumerate(kinds) if MilestoneKind.RESOLVED in found), len(kinds))
     begins = {MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.IMPACT_START}
@@ -165,7 +165,7 @@ def _recurs(analysis: Analysis) -> bool:
 
 
 def moments_of(analysis: Analysis) -> Moments:
-    """Return all moments of the entries and fields of a review, the ends of ranges included, by the events' indices."""
+    """Return all moments of the entries and fields, ends of ranges included, by event index."""
     found: dict[int, set[datetime.datetime]] = {}
     for event in analysis.events:
         ends = (event.moment.instant(), event.moment.end and event.moment.end.instant())
@@ -177,7 +177,7 @@ def moments_of(analysis: Analysis) -> Moments:
 
 
 def _comparable(moments: Iterable[set[datetime.datetime]]) -> tuple[list[datetime.datetime], ...]:
-    """Return moments in order, those with a zone and those without."""
+    """Return the moments in order, separately for those with and without zones."""
     every = {at for of_event in moments for at in of_event}
     return sorted(at for at in every if at.tzinfo), sorted(at for at in every if not at.tzinfo)
 
@@ -185,7 +185,7 @@ def _comparable(moments: Iterable[set[datetime.datetime]]) -> tuple[list[datetim
 def _some_fit(
     stated: Duration, starts: list[datetime.datetime], ends: list[datetime.datetime], hours: Hours | None
 ) -> bool:
-    """Whether an end is as long after a start as it is stated, in open hours where those are counted."""
+    """Whether an end is the stated duration after a start, in business hours if those are counted."""
     if hours is not None:
         pairs = ((start, end) for start in starts for end in ends[bisect_left(ends, start) :])
         return any(stated.fits(open_between(start, end, hours)) for start, end in pairs)
@@ -208,9 +208,9 @@ def _clocks(analysis: Analysis, blocks: Iterable[Block]) -> set[int]:
 
 
 def _fits_elsewhere(claim: Claim, analysis: Analysis) -> bool:
-    """Whether two clock times anywhere in the review are so far apart, or several windows together.
+    """Whether any two clock times of the review, or the sum of several ranges, have the stated duration.
 
-    For the whole and for what ends with a milestone, at least one of the two is outside of the timeline.
+    For the whole incident and for metrics that end with a milestone, at least one time is outside the timeline.
     """
     blocks = analysis.review.blocks
     clocks = _clocks(analysis, blocks)
@@ -240,18 +240,18 @@ def _from_to(start: Event, end: Event) -> str:
 
 
 _NEAR = datetime.timedelta(days=1)
-"""What dates may differ by, for the zones in which they were written."""
+"""The most days by which dates may differ because of time zones."""
 _REPORT = datetime.timedelta(days=60)
-"""How long after the last entry a date may be that of the report."""
+"""The most days after the last entry for the date of the report."""
 _DATE_FIELD = re.compile(r"(?i)^\W*(?:[\w/ ]{0,20}\bdates?|when|day|created|published|reported|period)\b.{0,20}\d")
 
 
 def mistaken_fields(
     analysis: Analysis, days: list[datetime.date]
 ) -> Iterator[tuple[Event, datetime.date, datetime.date]]:
-    """Return the fields such as "Resolved: 2023-09-25" whose day is far from the timeline's by a slip in month or year.
+    """Yield the date fields, such as "Resolved: 2023-09-25", with a likely typo in the month or year.
 
-    Each comes with its day, and the day of the timeline that is nearest to it.
+    Each comes with its day, and the nearest day of the timeline.
     """
     for event in analysis.events:
         day = event.moment.date
@@ -269,7 +269,7 @@ def _is_covered(day: datetime.date, days: list[datetime.date]) -> bool:
 def conflicting_date(
     analysis: Analysis, date: CalendarDate, origin: Origin, days: list[datetime.date]
 ) -> datetime.date | int | None:
-    """Return the day of a document's date, or its year if it has no more, if the timeline is surely of others."""
+    """Return the day or year of a document's date, if the timeline is surely of another one."""
     day = calendar_day(date)
     if day is None:
         year = date.year if date.year and date.month is None else None
@@ -279,13 +279,13 @@ def conflicting_date(
 
 
 def _is_other_year(year: int, days: list[datetime.date]) -> bool:
-    """Whether a year is that of none of the days, nor of a report about them."""
+    """Whether a year is neither that of the days nor of a report about them."""
     late = days[-1].year == year - 1 and days[-1].month >= 11
     return not late and all(day.year != year for day in days)
 
 
 def _is_mentioned(analysis: Analysis, day: datetime.date) -> bool:
-    """Whether the review, its title and its fields aside, also mentions a day."""
+    """Whether the text of a review, without its title and fields, also mentions a day."""
     title = next((block for block in analysis.review.blocks if block.kind is BlockKind.HEADING), None)
     written = (
         calendar_day(time.date, day.year)

@@ -1,4 +1,4 @@
-"""What a review counts: "412 users could not log in", "Failed requests: 18,300"."""
+"""Quantities that a review states: "412 users could not log in", "Failed requests: 18,300"."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ _SHARE = rf"(?:{_COUNT})(?: (?:out )?of (?:the |our )?{_FIGURE})?"
 _VALUE = re.compile(rf"{_SHARE}(?= *(?:$|[(,;.]))", re.IGNORECASE)
 _ANY = re.compile(_COUNT, re.IGNORECASE)
 _BEFORE_FIGURE = re.compile(r"(?:[\w.,:/#$€£+–-]|\d (?:to|or|and|–|-) |\bof )$", re.IGNORECASE)
-"""What makes a figure part of something longer: a date, a version, a sum, a range."""
+"""Text before a number that makes it part of something longer: a date, a version, a sum, a range."""
 _ELSEWHERE = ("actions", "aside", "background")
-"""Sections that count something else."""
+"""Sections whose numbers count something else."""
 
 
 class Count(NamedTuple):
-    """A number, and what it is the number of."""
+    """A number, and what it counts."""
 
     number: str
-    """As it is written: "about 1,200", "3 %"."""
+    """As written: "about 1,200", "3 %"."""
     statement: str
-    """The sentence or the label that tells what is counted."""
+    """The sentence or label that says what is counted."""
     label: bool
-    """Whether that is the label of a field or a table, of which the number is the value."""
+    """Whether it is the value of a label in a field or table."""
 
 
 class Counts:
-    """The numbers that a review gives."""
+    """The quantities of a review."""
 
     def __init__(self, review: Review) -> None:
-        """Take the review; its sentences and fields with numbers are looked up when they are first asked for."""
+        """Take the review; its sentences and fields with numbers are found on first use."""
         self._review = review
 
     @cached_property
     def _sentences(self) -> list[str]:
-        """The sentences that may count something."""
+        """The sentences with a number."""
         review = self._review
         blocks = (b for b in review.blocks if b.kind in PROSE and not (b.quoted or review.in_section(b, *_ELSEWHERE)))
         found = (place.of(block.text) for block in blocks for place in sentences(block.text))
@@ -57,12 +57,12 @@ class Counts:
 
     @cached_property
     def _fields(self) -> list[tuple[str, str]]:
-        """The labels of which the value is a number, with that number."""
+        """The labels whose value is a number, with the number."""
         values = ((field.label, _VALUE.match(field.value)) for field in stated_values(self._review))
         return [(label, value[0]) for label, value in values if value is not None]
 
     def of(self, noun: str) -> Iterator[Count]:
-        """Return the numbers of something, by its plural."""
+        """Return the numbers that count a noun, given in the plural."""
         word = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
         counted = rf"(?i)(?P<number>{_SHARE})(?: of)? (?:(?:the|our|affected) )*{word.pattern}"
         for sentence in filter(word.search, self._sentences):

@@ -1,4 +1,4 @@
-"""What the events of a timeline are, by two witnesses: the patterns of the vocabulary, and the tagger."""
+"""The kinds of timeline events, from two sources: the patterns of the vocabulary, and the tagger."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from pirlint.settings.policy import Policy
 
 _LIKELY = 0.2
-"""How sure of its likeliest event the tagger must be for a milestone that would else be missing."""
+"""The least probability of the most likely event for a milestone that is otherwise missing."""
 _MORE_LIKELY = 0.5
-"""How sure of a word to others, where the event is heard as the end of the impact."""
+"""The least probability of communication for an event that ends the impact."""
 _SHOWN_ALONE = ("alert", "resolution")
-"""Milestones for which a pattern is enough if nothing else is one.
+"""Milestones for which a pattern is enough if no event combines to one.
 
-On published reviews that is right in nine of ten. Of word to others it was right in three of four, too seldom.
+On published reviews that is right in nine of ten cases; for communication, only in three of four.
 """
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _COMMUNICATION = definitions()["comms"].kinds
@@ -62,25 +62,25 @@ def event_classifier(policy: Policy, vendors: frozenset[str] = frozenset()) -> C
 
 
 class CombinedClassifier:
-    """A classifier that hears the patterns and the tagger, and knows in which order things happen.
+    """A classifier that combines patterns, the tagger, and the usual order of events.
 
-    A pattern of a closed class needs no second witness, nor does a field of a header; what the words deny is not over.
-    By the tagger's word alone nothing is fixed or told to the outside where a pattern shows that the impact starts,
-    nor over where one shows an update of the status page, nor done where all is asked, nor is anybody told by
-    closing the incident. What is `unrelated`, it is not asked about. Where a pattern says when the impact starts, the
-    tagger alone does not say it of what is less sure: what it takes for the start may be the cause, and the clock
-    counts from it. For a milestone that none of the events would be, the likeliest is it, though the witnesses are
-    less sure of it than of others: nearly every incident has each. A first alert may be what only a pattern shows.
+    A closed pattern needs no confirmation, nor does a field of a header; what the words deny is not over. The tagger
+    alone is not believed in these cases: a fix or communication if a pattern shows the start of the impact; an end if a
+    pattern shows a status update; a completed act in a question; communication by closing the incident. Unrelated parts
+    are not passed to the tagger. If a pattern shows the start of the impact, less certain starts by the tagger alone
+    are dropped: they may be the cause, and the clock counts from the start. For a milestone without an event, the most
+    likely event is used with a lower threshold, since nearly every incident has each. A first alert may come from a
+    pattern alone.
     """
 
     def __init__(self, learned: SpanTagger, sequence: SequenceModel, vendors: frozenset[str] = frozenset()) -> None:
-        """Take the tagger, what weighs its word, the patterns' and the place of an event, and the vendors' names."""
+        """Take the tagger, the sequence model and the names of vendors."""
         self._learned = learned
         self._sequence = sequence
         self._vendors = vendors
 
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
-        """Return the evidence in each of several texts, which say one after the other what happened."""
+        """Return the evidence in each text; the texts are in chronological order."""
         shown = [evidence_in(text, self._vendors) for text in texts]
         told = [at for at in range(len(texts)) if at not in beside]
         tagged = self._tagged([texts[at] for at in told])
@@ -127,7 +127,7 @@ def _by_tagger(kind: MilestoneKind, text: str, probability: float) -> Evidence:
 
 
 def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> bool:
-    """Whether the words of an event deny what only the tagger says of it."""
+    """Whether the words of an event contradict what only the tagger says about it."""
     shown = {found.kind for found in evidence}
     if kind in _COMMUNICATION and (only_closes(text) or any(closes(text, found) for found in evidence)):
         return True
@@ -139,7 +139,7 @@ def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> boo
 
 
 def _only_ends(kind: MilestoneKind, probability: float, ends: Collection[MilestoneKind]) -> bool:
-    """Whether what ends the impact is hardly a word to others as well."""
+    """Whether an event that ends the impact is hardly communication as well."""
     return kind in _COMMUNICATION and probability < _MORE_LIKELY and not _ENDS.isdisjoint(ends)
 
 
@@ -148,9 +148,9 @@ def _as_told(
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
-    """Return the evidence heard without starts of the impact that only the tagger sees, where a pattern is a surer one.
+    """Return the evidence without starts of the impact by the tagger alone, if a pattern is more certain.
 
-    A closed pattern is surer than the tagger ever is.
+    A closed pattern is more certain than the tagger ever is.
     """
     start = MilestoneKind.IMPACT_START
     closed = kinds_of_event()[start].closed
@@ -179,10 +179,10 @@ def _with_likely(
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
-    """Return the evidence heard, and for each milestone that is not among it the likeliest event, if it is likely.
+    """Return the evidence with the most likely event for each missing milestone, if it is likely enough.
 
-    Milestones that are part of another, such as an update of the status page, may well be missing. What was before the
-    trouble fixed nothing, and what was fixed had begun.
+    Milestones that are part of another, such as a status update, may really be missing. What precedes the trouble fixed
+    nothing, and what was fixed had begun.
     """
     known = first_trouble(combined)
     mends = (at for at, of_event in enumerate(combined) if at > known and any(e.kind in MENDING for e in of_event))
@@ -215,7 +215,7 @@ def _with_shown(
     shown: Sequence[tuple[Evidence, ...]],
     probabilities: Mapping[int, Mapping[str, float]],
 ) -> list[tuple[Evidence, ...]]:
-    """Return the evidence heard, and if none is of a milestone, the likeliest that patterns show."""
+    """Return the evidence with the most likely event of a pattern for a missing milestone."""
     kinds = definitions()[milestone].kinds
     found = list(combined)
     candidates = [
@@ -239,7 +239,7 @@ def _is_likely(
 
 
 def _kinds_that_count(texts: Sequence[str], combined: Sequence[tuple[Evidence, ...]]) -> set[MilestoneKind]:
-    """Return the kinds of which an event is heard that counts: not what fixed before the trouble, nor a formality."""
+    """Return the kinds of events, without fixes before the trouble and formalities."""
     known = first_trouble(combined)
     return {
         evidence.kind

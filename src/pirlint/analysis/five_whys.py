@@ -1,4 +1,4 @@
-"""Five whys: the chains of questions and answers by which a review goes down to a cause."""
+"""Five whys: chains of questions and answers down to a cause."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ _LABEL = re.compile(
     r"fifth|last|final) why\b\s*[?:.)–—-]*\s*)",
     re.IGNORECASE,
 )
-"""What only numbers a step, and asks nothing: "Why 2:", "Why?", "1st why –"."""
+"""A label that only numbers a step: "Why 2:", "Why?", "1st why –"."""
 _QUESTION = re.compile(r"^\W*(?:\d+\W+)?[^?]{0,300}?\?+[\s*_]*(?:[-–—:→]+\s*)?")
 _ASKS = re.compile(r"(?i)\b(?:why|how|what)\b")
 _AGAIN = re.compile(r"(?<=[.!?…;])\s+(?=why\b[^.!?]{0,300}\?)", re.IGNORECASE)
-"""Where the next question of a chain in one paragraph begins."""
+"""The start of the next question in a chain within one paragraph."""
 _ARROW = re.compile(r"\s*(?:→|⇒|➔|➜|->|=>|-->)\s*")
 _FEWEST_ARROWS = 2
 
 
 class Why(NamedTuple):
-    """One why: a question and its answer, each of which may be missing."""
+    """A step: a question and its answer, either of which may be missing."""
 
     question: BlockSpan | None
     answer: BlockSpan | None
@@ -48,14 +48,14 @@ class Why(NamedTuple):
 
 
 class WhyChain(NamedTuple):
-    """The steps that a section takes, in their order; branches are one after the other."""
+    """The steps in a section, in order; branches follow each other."""
 
     section: Section
     steps: tuple[Why, ...]
 
     @property
     def ends(self) -> tuple[BlockSpan, ...]:
-        """The last answer, and where steps are nested in each other, the last of every branch."""
+        """The last answer, or if steps are nested, the last of each branch."""
         levels = [step.level for step in self.steps]
         nested = any(a < b for a, b in pairwise(levels))
         found = [
@@ -67,7 +67,7 @@ class WhyChain(NamedTuple):
 
 
 def why_chains(review: Review) -> tuple[WhyChain, ...]:
-    """Return the chains of whys: of a section for them, and of one for causes that asks why more than once.
+    """Return the chains of whys: in sections for them, and in sections for causes that ask why more than once.
 
     Steps are list items, nested or not, paragraphs, headings or bold lines with their answers below, rows of a table,
     parts of a line with arrows, or questions and answers in one paragraph.
@@ -83,7 +83,7 @@ def why_chains(review: Review) -> tuple[WhyChain, ...]:
 
 
 def last_answers(review: Review) -> Mapping[int, Span]:
-    """Return the last answers of chains that ask, or take two steps: by the index of their block, their plain range."""
+    """Return the plain ranges of the last answers by block index, for chains with a question or two steps."""
     return {end.block: end.plain for chain in why_chains(review) if _is_long(chain) for end in chain.ends}
 
 
@@ -119,7 +119,7 @@ def _is_step(block: Block) -> bool:
 
 
 def _in_texts(review: Review, blocks: list[Block], asks: bool, whole: bool) -> Iterator[Why]:
-    """Return the steps among paragraphs, list items and headings; those of a list that never asks are all answers."""
+    """Return the steps in paragraphs, list items and headings; a list without questions has only answers."""
     open_question: tuple[BlockSpan, int] | None = None
     for block in blocks:
         if not asks:
@@ -167,7 +167,7 @@ def _parted(block: Block) -> Iterator[tuple[BlockSpan | None, BlockSpan | None]]
 
 
 def _words(block: Block, start: int, end: int | None = None) -> BlockSpan | None:
-    """Return a stretch of a block without white space at its ends, or None if it has no words."""
+    """Return a range of a block without white space at its ends, or None if it is empty."""
     end = len(block.text) if end is None else end
     text = block.text[start:end]
     if not re.search(r"\w", text):
@@ -193,7 +193,7 @@ def _arrows(block: Block, parts: list[Span]) -> Iterator[Why]:
 
 
 def _rows(cells: list[Block], *, whole: bool) -> Iterator[Why]:
-    """Return the steps of a table: its last two columns are question and answer, or the last is the answer."""
+    """Return the steps of a table: the last two columns are question and answer, or the last is the answer."""
     rows: dict[tuple[int, int], list[Block]] = {}
     for block in cells:
         if block.cell is not None:
@@ -217,15 +217,15 @@ _GENERAL = frozenset({"cause", "happen", "incident", "issue", "problem", "reason
 """Words that any question and answer may share."""
 _SEE_ABOVE = re.compile(rf"(?i)\W*(?:because of (?:the )?|see |same (?:as|reason)?\s?)?{cues('see-above')}\W*")
 _ALIKE = 92.0
-"""Likeness (0 to 100, words sorted) from which two answers are the same."""
+"""The least similarity (0 to 100, words sorted) of equal answers."""
 _FEWEST_WORDS = 3
-"""Words of an answer that can be likened to another."""
+"""The fewest words of an answer that can be compared."""
 _MOST_WORDS, _LONGEST_ANSWER = 60, 2_000
-"""Words and characters of an answer beyond which it says more than its question, or than another answer."""
+"""The most words and characters of a circular answer."""
 
 
 def is_circular(answer: str, question: str, earlier: Iterable[str]) -> bool:
-    """Whether an answer points back, restates its question, or is one of the earlier answers."""
+    """Whether an answer refers back, restates its question, or repeats an earlier answer."""
     if _SEE_ABOVE.fullmatch(answer) or _restates(answer, question):
         return True
     return any(_are_alike(answer, other) for other in earlier)
@@ -240,7 +240,7 @@ def _restates(answer: str, question: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _topics(text: str) -> tuple[str, ...]:
-    """Return the words that carry the sense, being down in any wording as one."""
+    """Return the content words; all words for being down count as one."""
     return tuple(word for word in content_words(cue("down").sub("down", text)) if word not in _GENERAL)
 
 

@@ -1,4 +1,4 @@
-"""How long an incident lasted, as its review says it: as a length of time, by start and end, or not at all."""
+"""The length of an incident as stated: as a duration, by start and end, or not at all."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 _FOR = re.compile(rf"(?i)\b(?:for|lasted|total(?:\s+of)?)\s+{BEFORE_LENGTH}$")
 _LASTED = re.compile(rf"(?i)\b{cues('names-of-outages')}\b[^.;!?]{{0,24}}\blasted\b[^.;!?]{{0,12}}$")
-"""What says, anywhere in a review, that the length of time after it is that of the incident."""
+"""Words before a duration that make it the incident's, anywhere in a review."""
 _LOST = re.compile(rf"(?i)\b(?:lacked|lost|missed|missing|without)\s+{BEFORE_LENGTH}$")
-"""What says of an impact how much of something there was not: "lost ~2h20 of composites"."""
+"""Words for how long something was lost: "lost ~2h20 of composites"."""
 _LEAD = 80
-"""Characters before a length of time that say what it is the length of."""
+"""The characters before a duration that say what it is of."""
 _MONTHS = re.compile(
     r"(?i)\b(?:for|lasted|persisted(?:\s+for)?)\s+(?:about|around|nearly|almost|over|more\s+than)?\s*(?:an?|[a-z]+|\d+)\s+(?:weeks?|months?)\b"
 )
 _ANSWERED = re.compile(r"(?i)[^\w?]*(?:(?:n/?a|not\s+applicable|tb[acd]|unknown)\W*|\?\W*)")
-"""A value that is no length, but an answer, or told of as what is still to be written."""
+"""A value that answers without a duration, or says that it is still to be written."""
 _NO_DOWNTIME = re.compile(rf"(?i){cues('no-downtime')}")
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = rf"(?:{_NUMBER}\s+{MONTH}|{MONTH}\s+{_NUMBER}|\d{{4}}-\d\d-\d\d)\b"
@@ -42,21 +42,21 @@ _DAYS = re.compile(
     rf"(?i)\b(?:from|between)\s+(?:{_DAY}(?:,?\s+\d{{4}})?\s+(?:to|until|till|through|and)\s+{_NUMBER}\b"
     rf"|(?:{_DAY}(?:,?\s+\d{{4}})?|{_NUMBER})\s+(?:to|until|till|through|and)\s+{_DAY})"
 )
-"""From one day to another: "from 17 to 26 February"."""
+"""A range of days: "from 17 to 26 February"."""
 _OF = r"(?i)^\W*(?:(?:impact|incident|outage|problem)\s+)?"
 _BEGIN = re.compile(rf"{_OF}(?:start|begin|began|from|onset|fault\s+occurs)\w*")
 _END = re.compile(rf"{_OF}(?:end|over|until|resol|repair|mitigat|restor|fixed|recover|back|halted)\w*")
 
 
 def is_without_downtime(analysis: Analysis) -> bool:
-    """Whether the summary or the impact says that nothing was down."""
+    """Whether the summary or impact says that nothing was down."""
     review = analysis.review
     blocks = (block for block in review.blocks if block.text and review.in_section(block, "overview", "metrics"))
     return any(_NO_DOWNTIME.search(block.text) for block in blocks)
 
 
 def says_that_something_failed(analysis: Analysis) -> bool:
-    """Whether something is said to have failed, by the summary, the impact, a label or a heading."""
+    """Whether the summary, the impact, a label or a heading says that something failed."""
     if analysis.is_security_incident:
         return False
     review = analysis.review
@@ -73,7 +73,7 @@ def says_that_something_failed(analysis: Analysis) -> bool:
 
 
 def gives_length(analysis: Analysis) -> bool:
-    """Whether a length of time is given for the incident, in a field or in the sections that are about it."""
+    """Whether a duration of the incident is stated, in a field or in the sections about it."""
     review = analysis.review
     stated = stated_lengths(review)
     if any(_ANSWERED.fullmatch(field.value) or find_durations(field.value, field=True) for field in stated):
@@ -98,13 +98,13 @@ def gives_length(analysis: Analysis) -> bool:
 
 
 def gives_days(analysis: Analysis) -> bool:
-    """Whether the summary or the impact gives a range of days."""
+    """Whether the summary or impact states a range of days."""
     review = analysis.review
     return any(_DAYS.search(block.text) for block in analysis.prose if review.in_section(block, "overview"))
 
 
 def _gives_length_in_column(review: Review, block: Block) -> bool:
-    """Whether a cell of a table, a row for each part of the impact, gives how long that lasted."""
+    """Whether a table cell has the duration of a part of the impact."""
     cell = block.cell
     headed = cell is not None and cell.row > 0 and cue("lengths-of-incidents").search(cell.header) is not None
     aside = headed and (block.quoted or review.in_section(block, "aside", "background", "actions", "timeline"))
@@ -116,7 +116,7 @@ def _before(block: Block, length: Duration) -> str:
 
 
 def gives_ends(analysis: Analysis) -> bool:
-    """Whether start and end of the impact are given as such: fields, a range, "from … to …"."""
+    """Whether the start and end of the impact are stated: as fields, a range, or "from … to …"."""
     review = analysis.review
     labels = [event.text for event in analysis.events if event.shape is Shape.LABEL]
     labels += [field.label for field in stated_values(review) if re.search(r"\d", field.value)]
@@ -129,7 +129,7 @@ def gives_ends(analysis: Analysis) -> bool:
 
 
 def tells_span(analysis: Analysis) -> bool:
-    """Whether a block outside the timeline gives a range of clock times, or running text several."""
+    """Whether a block outside the timeline has a range of clock times, or running text has several."""
     review = analysis.review
     for block in review.blocks:
         if not block.text or block.kind not in PROSE or block.quoted:
@@ -145,17 +145,17 @@ def tells_span(analysis: Analysis) -> bool:
 
 
 _WRITTEN = ("created", "meeting", "published")
-"""Fields that show by when there was a draft."""
+"""Fields with a date by which a draft existed."""
 
 
 def first_day(analysis: Analysis) -> date | None:
-    """Return the first day that the timeline describes, else the incident's date."""
+    """Return the first day of the timeline, else the date of the incident."""
     dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
     return min(dated, default=None) or _day(analysis, analysis.metadata.first("date"))
 
 
 def resolution_day(analysis: Analysis) -> date | None:
-    """Return the day on which the incident was resolved: as stated, else by the timeline, else the incident's date."""
+    """Return the day of the resolution: as stated, else by the timeline, else the incident's date."""
     dated = [event.moment.date for event in analysis.events if event.moment.date is not None]
     last = max(dated) if dated else _day(analysis, analysis.metadata.first("date"))
     stated = _day(analysis, analysis.metadata.first("resolved"), last)
@@ -166,7 +166,7 @@ def resolution_day(analysis: Analysis) -> date | None:
 
 
 def written_days(analysis: Analysis) -> list[tuple[date, MetadataValue]]:
-    """Return the days by which there was a draft, with what states them; the earliest first."""
+    """Return the days by which a draft existed, with their fields; earliest first."""
     resolved = resolution_day(analysis)
     facts = (fact for name in _WRITTEN for fact in analysis.metadata[name])
     days = [(day, fact) for fact in facts if (day := _day(analysis, fact, resolved)) is not None]
@@ -174,7 +174,7 @@ def written_days(analysis: Analysis) -> list[tuple[date, MetadataValue]]:
 
 
 def review_day(analysis: Analysis) -> date | None:
-    """Return the day that a review's plans count from: that of the draft, else that of the resolution."""
+    """Return the day that plans are counted from: that of the draft, else of the resolution."""
     return next((day for day, _ in written_days(analysis)), resolution_day(analysis))
 
 

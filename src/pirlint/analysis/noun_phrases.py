@@ -1,4 +1,4 @@
-"""Noun phrases without a parser: where one begins, by which determiner, and whether its noun describes another."""
+"""Noun phrases without a parser: where one begins, its determiner, and whether its noun modifies another."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w#@&+.'’/-]*[\w']|&")
 _MODIFIERS = 5
-"""Words that may be between a determiner and its noun."""
+"""Words between a determiner and its noun."""
 _ENDS_CLOCK = re.compile(r"\d:\d\d(?: ?[ap]m)?$")
 
 
 class LeftEdge(NamedTuple):
-    """Where the phrase of a noun begins."""
+    """The start of a noun phrase."""
 
     determiner: str
     """"definite", "indefinite" or "open"; "" if it has none."""
@@ -26,7 +26,7 @@ class LeftEdge(NamedTuple):
 
 
 def describes_next_noun(text: str, head: Span) -> bool:
-    """Whether a noun describes the next word, which is one more noun: "the ticket machines"."""
+    """Whether a noun modifies the next word, another noun: "the ticket machines"."""
     following = re.match(r" ([A-Za-z]+)(?![\w'’])", text[head.end : head.end + 30])
     if following is None:
         return False
@@ -43,7 +43,7 @@ def describes_next_noun(text: str, head: Span) -> bool:
 
 
 def _base(word: str) -> str:
-    """Return a verb without the ending of the third person; "" if it has none."""
+    """Return a verb without the third-person ending; "" if it has none."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     stem = word.removesuffix("s") if word.endswith("s") else ""
@@ -51,7 +51,7 @@ def _base(word: str) -> str:
 
 
 def left_edge(text: str, begin: int, start: int) -> LeftEdge:
-    """Read the words before a noun back to its determiner, or to where its phrase cannot reach."""
+    """Read the words before a noun back to its determiner, or to the edge of its phrase."""
     words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, begin, start)]
     at = first = start
     for count, index in enumerate(reversed(range(max(len(words) - _MODIFIERS - 1, 0), len(words)))):

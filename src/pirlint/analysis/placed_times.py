@@ -1,4 +1,4 @@
-"""Time expressions that need no clock time: what is around them, or the timeline, places them."""
+"""Time expressions that need no clock time, because the context or the timeline places them."""
 
 from __future__ import annotations
 
@@ -19,55 +19,55 @@ if TYPE_CHECKING:
     from pirlint.timeline import TimeExpression
 
 _WHOLE = re.compile(r"\b(?:whole|all|most|much|rest|entire(?:ty)?|throughout)\s+(?:of\s*)?$", re.IGNORECASE)
-"""Text before a part of the day that was hit as a whole, with its "of"."""
+"""Text before a part of the day that was affected as a whole, with its "of"."""
 _LEAD = 200
-"""Characters before a time in which the words are that lead up to it."""
+"""The characters before a time that introduce it."""
 _ARTEFACT = re.compile(rf"\b{cues('dated-things')}(?:\s+(?:from|of))?\s*$", re.IGNORECASE)
-"""Things that are named by when they were made: the time is a part of their name."""
+"""Things that are named by when they were made."""
 _OF_NOUN = re.compile(r"['’]s?\b")
 _BACKGROUND = re.compile(
     r"\b(?:(?:long|ages|years?|months|weeks) ago|would (?!have\b)|the same hours?)\b",
     re.IGNORECASE,
 )
-"""What tells, in a sentence, of long before, of what happens again and again, or of the window of a comparison."""
+"""Words for background, habits, or the window of a comparison."""
 _BOUNDS = re.compile(r"\s+(?:with)?in\s+the\s+(?:next|following|first|last)\s+~?\d")
-"""What bounds a time that is before it: "at some point in the next 300 s"."""
+"""Words that bound a time before them: "at some point in the next 300 s"."""
 _ACT = re.compile(r"\b([a-z]{4,})(?:ed|en)\b", re.IGNORECASE)
-"""A verb of an act, by the part that its noun may share: "deleted", "deletion"."""
+"""A verb and the stem that its noun shares: "deleted", "deletion"."""
 _NEAR = 2
-"""Blocks in which an act may be mentioned again."""
+"""The number of blocks in which an act may be mentioned again."""
 _LOCAL = re.compile(r"\s+(?:in|for|at|on)\s+(?:the\s+)?[A-Z]")
-"""Where it was night, after the time: that says why, and not when."""
+"""A place after the time: it explains, and does not date."""
 _STATED = re.compile(r"\b(?:was|is)\b.{0,4}$")
-"""How a sentence goes on up to the first letters of a time that says how things were there."""
+"""A sentence up to a time that describes the state then."""
 _WEEKDAY_BOUND = re.compile(rf"(?:since|until|till|by|as of)\s+(?:the\s+)?{WEEKDAY}", re.IGNORECASE)
-"""From or up to which day something is so."""
+"""A weekday as a bound."""
 _HOURS = re.compile(r"\s+(?:early|late|mid|morning|noon|lunch|afternoon|evening|night)", re.IGNORECASE)
 _DAYPART = re.compile(r"(?:the\s+)?(?:morning|afternoon|evening|night)", re.IGNORECASE)
 _NEIGHBOUR_DAY = re.compile(
     r"(?:(?:on|by|until|since)\s+)?the\s+(?:(?:next|following|previous)\s+day|day\s+(?:before|after))",
     re.IGNORECASE,
 )
-"""The day beside one that is known."""
+"""The day next to a known one."""
 _QUESTION = re.compile(
     r"\W*(?:(?:and|but|so|then|one|did|does|do|was|were|is|are|had|has|have|could|can|should|would|who|what)\s+){0,2}"
     r"(?:why|how|when|where|which|whose|who|what|did|was|were|had|could|should|would)\b",
     re.IGNORECASE,
 )
-"""How a sentence opens that asks."""
+"""The start of a question."""
 _DAY_KNOWN = re.compile(r"(?:(?:in|on|by|during|later)\s+)?(?:that|this|the same)\s", re.IGNORECASE)
 _PLANNED = re.compile(r"\bto\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$")
-"""What stands, in an entry, before the time at which something is to be done: "work to resume in the morning"."""
+"""Text in an entry before the time of something planned: "work to resume in the morning"."""
 _APPOSED = re.compile(r"\s*[,(–—-]\s*(?:at\s+)?")
 """Text between a rough time and the exact one."""
 _LABEL = re.compile(r"(?:^|[.·|;]\s*)\W*(?P<label>[A-Za-z][\w -]{2,40}?)\W*:\W*$")
-"""What a field is called, before its value."""
+"""The label of a field, before its value."""
 _COLON = re.compile(r"[^.;:]{0,24}:\s*")
-"""How a sentence ends, right after a time, that opens what is pasted."""
+"""The end of a sentence, right after a time, that introduces pasted text."""
 
 
 def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether what is around a vague time, or the timeline, says when it was, or nobody need know."""
+    """Whether a vague time is placed by its context or the timeline, or need not be."""
     in_event = block.index in analysis.event_of
     planned = in_event and time.kind is TimeKind.DAYPART and _PLANNED.search(block.text, 0, time.start) is not None
     return (
@@ -85,20 +85,20 @@ def is_placed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
 
 
 def _is_asked_about(time: TimeExpression, text: str) -> bool:
-    """Whether the question mark of a time is its sentence's: "Why did nobody know at 18:04?"."""
+    """Whether a question mark after a time ends the sentence: "Why did nobody know at 18:04?"."""
     sentence = sentence_at(text, time.start)
     return time.text.endswith("?") and _QUESTION.match(text, sentence.start) is not None
 
 
 def _is_length(time: TimeExpression, block: Block) -> bool:
-    """Whether a time is the value of a field for a length of time: "Length: about 22:15 h"."""
+    """Whether a time is the value of a duration field: "Length: about 22:15 h"."""
     named = _LABEL.search(block.text[: time.start])
     label = block.cell.header if block.cell is not None and named is None else named and named["label"]
     return bool(label) and cue("lengths-of-incidents").search(label or "") is not None
 
 
 def _names_a_thing(time: TimeExpression, text: str) -> bool:
-    """Whether a time says which thing is meant ("last night's snapshot", "the copy from Monday night")."""
+    """Whether a time identifies a thing ("last night's snapshot", "the copy from Monday night")."""
     lead, first = text[max(time.start - _LEAD, 0) : time.start].lower(), time.text.split()[0].lower()
     leads = first in {"in", "over", "during"} or lead.endswith(("in ", "over ", "during "))
     of_late = leads and re.search(r"\blast \w", time.text.lower()) is not None
@@ -107,14 +107,14 @@ def _names_a_thing(time: TimeExpression, text: str) -> bool:
 
 
 def _log_follows(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether the log that a time's sentence shows gives it exactly: "from about 18:30 on, such as:"."""
+    """Whether a log after the sentence has the exact time: "from about 18:30 on, such as:"."""
     following = analysis.review.blocks[block.index + 1 : block.index + 2]
     shows_code = any(other.kind is BlockKind.CODE for other in following)
     return shows_code and _COLON.fullmatch(block.text, time.end) is not None
 
 
 def _needs_no_place(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether a relative time need not be placed: it is bounded, only orders a story, or is given again."""
+    """Whether a relative time need not be placed: it is bounded, orders a story, or is repeated exactly."""
     if block.kind is BlockKind.HEADING:
         stamp = (time.start, time.end) == (0, len(block.text.rstrip()))
         return not (stamp and "timeline" in analysis.review.roles(block))
@@ -134,7 +134,7 @@ def _needs_no_place(time: TimeExpression, block: Block, analysis: Analysis) -> b
 
 
 def _clocked_behind(sentence: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether what follows gives the same act its clock time: "deleted soon after", "deletions began at 22:01"."""
+    """Whether the same act has a clock time later: "deleted soon after", "deletions began at 22:01"."""
     acts = tuple({act[1].lower() for act in _ACT.finditer(block.text, *sentence)})
     if not acts or block.index in analysis.event_of:
         return False
@@ -154,7 +154,7 @@ def _speaks_of(acts: tuple[str, ...], text: str, span: Span) -> bool:
 
 
 def _placed_by_clock_time(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether a part of the day but names the day of what the clock tells, in its sentence or in the timeline."""
+    """Whether a part of the day only names the day of a clock time in its sentence or the timeline."""
     if _STATED.search(block.text[: time.start] + time.text[:3]) and _LOCAL.match(block.text, time.end):
         return True
     if block.kind is BlockKind.HEADING and _DAYPART.fullmatch(block.text.strip()) and analysis.clocks.timed:
@@ -175,14 +175,14 @@ def _placed_by_clock_time(time: TimeExpression, block: Block, analysis: Analysis
 
 
 def _is_told_by_an_entry(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether an entry that has its clock time tells what was done then: "12:20 – sees the post over lunch"."""
+    """Whether a timed entry is about what was done then: "12:20 – sees the post over lunch"."""
     event = analysis.event_of.get(block.index)
     own = event is not None and (event.time_block, event.time.start) == (block.index, time.start)
     return event is not None and event.moment.timed and not own
 
 
 def _is_apposed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether a clock time right after says it again: "shortly after noon, at 12:20"."""
+    """Whether a clock time right after repeats it: "shortly after noon, at 12:20"."""
     return any(
         other.start >= time.end and _APPOSED.fullmatch(block.text, time.end, other.start) is not None
         for other in analysis.times(block)
@@ -191,7 +191,7 @@ def _is_apposed(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
 
 
 def is_placed_beside(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether a date right after it, its sentence, or the entry that its sentence opens gives the moment."""
+    """Whether a date right after it, its sentence, or the entry that it opens places the moment."""
     sentence = sentence_at(block.text, time.start)
     for other in analysis.times(block):
         if other.kind in {TimeKind.CLOCK, TimeKind.RANGE} and sentence.start <= other.start < sentence.end:

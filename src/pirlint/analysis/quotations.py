@@ -1,4 +1,4 @@
-"""What is in a review without being its author's sentence: quotes, chat, logs, posts, a template's guidance."""
+"""Text that is not the author's prose: quotes, chat, logs, posts, a template's guidance."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _POSTED = re.compile(
     r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{4}-\d\d-\d\d)\b[^.]{0,10}\b\d{1,2}:\d\d\b[^.]{0,12}",
     re.DOTALL,
 )
-"""An update of a status page, with the moment at which it was posted: nobody can word it again."""
+"""A status page update with its time of posting: nobody can reword it."""
 _BLANK_TO_FILL = re.compile(cues("blanks-to-fill"))
 _AUXILIARIES = alternation("auxiliaries-finite", "modal-verbs")
 _LONGEST_LABEL = 5
-"""Words of a slanted line that heads what follows."""
+"""The most words of an italic line that is a heading."""
 _INSTRUCTION = re.compile(
     r"^\W*(?:add|briefly|describe|document|each|enter|ensure|e\.g\.|explain|fill|for each|give|how|identify|ideally|"
     r"include|insert|link|list|note|please|provide|record|replace|short|state|summar|these are|this (?:section|is)|use|"
@@ -41,34 +41,34 @@ _INSTRUCTION = re.compile(
     rf"(?:when|why)(?=\s+(?:{_AUXILIARIES})\b|[^,]*$|.*\?))\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""How guidance opens: it bids or asks, and does not tell as "When the pool was full, it stopped" does."""
+"""The start of guidance: it asks or instructs."""
 _LEFT_IN = re.compile(
     r"(?i)\bsections? (?:should|must|is to|are to) be (?:filled|completed)\b|"
     r"\bonly (?:sample|example) (?:sub-?)?(?:headings?|sections?|items)\b|^(?:a )?list of (?:the )?things that\b"
 )
-"""Guidance that mentions the form and not of the incident, slanted or not."""
+"""Guidance about the form rather than the incident, italic or not."""
 _LONGEST = 20_000
-"""Characters beyond which a block is pasted matter."""
+"""The most characters of a block written by hand."""
 
 
 def is_pasted(block: Block) -> bool:
-    """Whether a block is longer than anybody writes by hand."""
+    """Whether a block is too long to be written by hand."""
     return block.kind in PROSE and not block.quoted and len(block.text) > _LONGEST
 
 
 def is_posted(block: Block) -> bool:
-    """Whether a block is an update that was posted on a status page."""
+    """Whether a block is an update posted on a status page."""
     return block.kind in PROSE and _POSTED.fullmatch(block.text) is not None
 
 
 def quoted_ranges(block: Block) -> list[Span]:
-    """Return the plain ranges of a block that are not its author's words: quotes, code, descriptions of images."""
+    """Yield the plain ranges of a block that are not the author's words: quotes, code, alternative texts."""
     marked = [i.plain for i in block.inlines if i.kind in {InlineKind.CODE, InlineKind.IMAGE}]
     return [*quotations(block.text), *marked]
 
 
 def is_quoted_material(block: Block) -> bool:
-    """Whether the whole block is a quote, a line of a log or a chat, a posted update, or a template's guidance."""
+    """Whether a whole block is a quote, a line of a log or chat, a posted update, or guidance."""
     return (
         block.quoted
         or is_pasted(block)
@@ -78,12 +78,12 @@ def is_quoted_material(block: Block) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a line reads as the heading of what follows, and asks for nothing: "What has been done"."""
+    """Whether a line is a heading for what follows, and no instruction: "What has been done"."""
     return len(text.split()) <= _LONGEST_LABEL and text.rstrip()[-1:].isalnum()
 
 
 def guidance(block: Block) -> Span | None:
-    """Return the plain range of a template's blank or instruction, which make a block the template's."""
+    """Return the plain range of a template's placeholder or instruction in a block, if any."""
     code = Spans(i.plain for i in block.inlines if i.kind is InlineKind.CODE)
     for blank in _BLANK_TO_FILL.finditer(block.text):
         if not code.contain(Span(*blank.span())):

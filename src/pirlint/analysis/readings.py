@@ -1,4 +1,4 @@
-"""The readings of a review's blocks: what the parser makes of them, each block parsed once."""
+"""The parsed blocks of a review, each parsed once."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _CLOCK_KINDS = frozenset({TimeKind.CLOCK, TimeKind.RANGE, TimeKind.OFFSET})
 
 
 class Readings:
-    """Parses blocks on demand, with the pipeline of the given name; none is loaded before there is one to parse."""
+    """Parses blocks on demand with a pipeline, which is loaded for the first block."""
 
     def __init__(
         self, review: Review, people: People, times: Callable[[Block], Sequence[TimeExpression]], pipeline: str
     ) -> None:
-        """Take the review, who is who in it, what finds the time expressions of a block, and the pipeline's name."""
+        """Take the review, its people, a function for a block's times, and the name of the pipeline."""
         self._review = review
         self._people = people
         self._times = times
@@ -41,7 +41,7 @@ class Readings:
         return block.index in self._found
 
     def __getitem__(self, block: Block) -> Reading:
-        """Return a block as the parser reads it."""
+        """Return the reading of a block."""
         self.parse([block])
         return self._found[block.index]
 
@@ -53,7 +53,7 @@ class Readings:
         self.parse_together([(self, block) for block in pending])
 
     def parse_together(self, pending: Sequence[tuple[Readings, Block]]) -> None:
-        """Parse blocks of several readings of one review in one batch."""
+        """Parse blocks of several versions of a review in one batch."""
         from pirlint.language.reading import read
 
         texts = [(block.text, readings._placeholders(block)) for readings, block in pending]
@@ -62,7 +62,7 @@ class Readings:
             readings._found[block.index] = reading
 
     def of(self, review: Review, times: Callable[[Block], Sequence[TimeExpression]]) -> Readings:
-        """Return readings of another version of the review, of which no block has been parsed."""
+        """Return the readings of another version of the review, with nothing parsed yet."""
         return Readings(review, self._people, times, self._pipeline)
 
     def _placeholders(self, block: Block) -> list[Placeholder]:
@@ -76,7 +76,7 @@ class Readings:
         return found
 
     def _of_thing(self, block: Block, placeholder: Placeholder) -> Placeholder:
-        """Return the placeholder of a name; of one that is nobody's, a thing's."""
+        """Return the placeholder for a name; a thing's if the settings say that it is not a person's."""
         is_thing = self._people.is_thing(placeholder.plain.of(block.text))
         return Placeholder(placeholder.plain, NAMED_THING) if is_thing else placeholder
 

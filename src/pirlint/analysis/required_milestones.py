@@ -1,4 +1,4 @@
-"""Milestones that a review owes its readers, and how far it describes them."""
+"""Required milestones, and whether a review mentions them."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
 
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
-"""Milestones that the story of an attack or a weakness has only where the team asks for them."""
+"""Milestones that reviews of an attack or vulnerability have only if the settings ask for them."""
 _COMMUNICATION = frozenset({"comms", "internal-comms", "external-comms"})
 _COMMUNICATION_KINDS = definitions()["comms"].kinds
 _AFFECTED_OTHERS = re.compile(rf"(?i)\b{cues('others-affected')}")
-"""What in a summary shows that others had to do with it."""
+"""Words in a summary that show that others were affected."""
 _PUBLIC = re.compile(
     r"(?i)\bstatus ?(?:page|site)|\bstatus\.[a-z\d-]+\.[a-z]|\b(?:tweet\w*|twitter|mastodon|blog post|press)\b"
 )
-"""What shows that a team tells the public of its incidents."""
+"""Words that show that a team informs the public of incidents."""
 _LAST_ENTRIES = 3
-"""Entries among which the end of an incident is looked for: word of it, and cleaning up, come after it."""
+"""The last entries in which the end of an incident is looked for; communication and cleanup may follow it."""
 _MENDING = frozenset({MilestoneKind.REMEDIATION})
 _MORE = re.compile(r"[,.;]\s|\band\b")
-"""What shows that an entry says more than one thing: "restarted; calls succeed"."""
+"""Separators that show that an entry says several things: "restarted; calls succeed"."""
 _CHAT = re.compile(rf"(?i)^https?://(?:[\w.-]*\.)?{cues('chat-hosts')}\b")
-"""Addresses at which people write to each other."""
+"""Addresses of chats."""
 
 
 def is_required(analysis: Analysis, name: str) -> bool:
-    """Whether the team's reviews owe a milestone, and this one is of an incident that has it."""
+    """Whether the settings require a milestone, and it applies to this incident."""
     if name not in analysis.policy.milestones:
         return False
     return name not in _OF_AN_OUTAGE or is_asked(analysis, name) or _concerned_others(analysis, name)
 
 
 def is_asked(analysis: Analysis, name: str) -> bool:
-    """Whether the settings ask for a milestone by its name."""
+    """Whether the settings name a milestone."""
     return "milestones" in analysis.policy.model_fields_set and name in analysis.policy.milestones
 
 
 def _concerned_others(analysis: Analysis, name: str) -> bool:
-    """Whether there was an outage, and, for word of it, whether anybody else is said to have been hit by it."""
+    """Whether there was an outage, and for communication, whether others were affected."""
     if analysis.is_security_incident:
         return False
     review = analysis.review
@@ -56,13 +56,13 @@ def _concerned_others(analysis: Analysis, name: str) -> bool:
 
 
 def tells_the_public(analysis: Analysis) -> bool:
-    """Whether a review shows that its team tells the public of incidents, by a status page or a post."""
+    """Whether the team informs the public of incidents, by a status page or a post."""
     blocks = (block for block in analysis.review.blocks if block.kind in PROSE and not block.quoted)
     return _PUBLIC.search(analysis.review.source) is not None and any(_PUBLIC.search(block.text) for block in blocks)
 
 
 def timed_and_mentioned(analysis: Analysis, name: str) -> tuple[bool, bool]:
-    """Return whether a review gives the time of a milestone, and whether it describes it at all."""
+    """Return whether a review has the time of a milestone, and whether it mentions it."""
     if name in analysis.milestones:
         found = analysis.milestones[name]
         return found is not None and found.time is not None, found is not None
@@ -71,7 +71,7 @@ def timed_and_mentioned(analysis: Analysis, name: str) -> tuple[bool, bool]:
 
 
 def is_hinted(analysis: Analysis, name: str) -> bool:
-    """Whether a timed entry, for the resolution one of the last, has words that may describe a milestone."""
+    """Whether a timed entry, for the resolution one of the last, may mention a milestone."""
     if name in _COMMUNICATION and _leads_to_chat(analysis):
         return True
     texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
@@ -81,7 +81,7 @@ def is_hinted(analysis: Analysis, name: str) -> bool:
 
 
 def may_end(analysis: Analysis) -> bool:
-    """Whether the last timed entry, word to others aside, may say in words of its own that it is over."""
+    """Whether the last timed entry, apart from communication, may say in its own words that it is over."""
     timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
     last = next(
         (event for event in reversed(timed) if not event.kinds or not event.kinds <= _COMMUNICATION_KINDS), None
@@ -94,7 +94,7 @@ def may_end(analysis: Analysis) -> bool:
 
 
 def _leads_to_chat(analysis: Analysis) -> bool:
-    """Whether a link of the timeline, or of the words before it, leads to where it was talked about."""
+    """Whether a link in or before the timeline leads to a chat."""
     review = analysis.review
     return any(
         _CHAT.search(link.target) is not None

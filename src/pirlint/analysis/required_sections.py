@@ -1,4 +1,4 @@
-"""The sections that a review owes, and which of them it has."""
+"""Required sections, and which of them a review has."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from pirlint.settings.templates import TemplateSection
 
 _MET_BY = {"lessons": {"went_well", "went_poorly", "lucky"}, "causes": {"five_whys"}, "five_whys": {"causes"}}
-"""Roles that others will do for."""
+"""Roles that other roles can stand in for."""
 _AND = re.compile(r"\s*(?:[,/&+]|\band\b)\s*")
 _SUBJECT_WORDS = {role: re.compile(rf"(?i)\b{cues(f'telling-of-{role}')}") for role in ("impact", "causes")}
-"""Words that describe the matter of a section which the review has not: enough if nobody agreed on one."""
+"""Words on the subject of a missing section: enough if the settings do not require it."""
 _FEWEST_WORDS = 12
-"""Words before the first section that make a summary."""
+"""The fewest words before the first section that make a summary."""
 
 
 class RequiredSections(NamedTuple):
-    """The sections that a review owes."""
+    """The required sections of a review."""
 
     sections: Sequence[TemplateSection]
     agreed: bool
-    """Whether the settings ask for them."""
+    """Whether the settings require them."""
     severity_offset: int
-    """How many levels less it weighs that one is missing."""
+    """How many levels lower the severity of a missing section is."""
 
 
 def required_sections(analysis: Analysis) -> RequiredSections:
-    """Return the sections that the settings ask for, else those that the review's template does."""
+    """Return the sections that the settings require, else those of the review's template."""
     policy, followed = analysis.policy, analysis.template or template(MINIMUM)
     if policy.required.sections is not None:
         return RequiredSections(
@@ -54,7 +54,7 @@ def required_sections(analysis: Analysis) -> RequiredSections:
 
 
 def has_section(analysis: Analysis, asked: TemplateSection, required: RequiredSections) -> bool:
-    """Whether a review has a section that it owes, or one that will do for it, or says its matter elsewhere."""
+    """Whether a review has a required section, an equivalent one, or its content elsewhere."""
     review = analysis.review
     wanted = {asked.role, *_MET_BY.get(asked.role or "", set())} - {None}
     for section in review.sections:
@@ -67,7 +67,7 @@ def has_section(analysis: Analysis, asked: TemplateSection, required: RequiredSe
 
 
 def _covers(review: Review, role: str | None) -> bool:
-    """Whether the text does a section's work without its heading."""
+    """Whether the text covers a section without its heading."""
     if role == "summary":
         opening = [block for block in review.blocks if not review.roles(block) and block.kind is BlockKind.PARAGRAPH]
         return any(len(block.text.split()) >= _FEWEST_WORDS for block in opening)

@@ -1,4 +1,4 @@
-"""What kind of text a review is: how far it is set out as one, and whether it is of an attack."""
+"""The kind of a review: how structured it is, its audience, and whether it is about an attack."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 _FEWEST_PARTS = 3
-"""Essential sections that make a text a review with a plan, which can be held to it."""
+"""The fewest essential sections of a structured review."""
 _OPENING_BLOCKS = 8
-"""Blocks from the top in which a review that has no summary says what it is about."""
+"""The number of opening blocks that replace a missing summary."""
 
 
 def has_sections(review: Review) -> bool:
-    """Whether a review is divided into sections of which one at least is known."""
+    """Whether a review has at least one known section."""
     return any(section.role is not None for section in review.sections)
 
 
 def has_essential_sections(review: Review) -> bool:
-    """Whether a text is set out as a review: under several headings of a review's essential parts."""
+    """Whether a text has several of the essential sections of a review."""
     return len(role_group("essential").intersection(section.role or "" for section in review.sections)) >= _FEWEST_PARTS
 
 
 def is_security_incident(review: Review, prose: Sequence[Block]) -> bool:
-    """Whether a review is of an attack or a weakness rather than an outage: it has no downtime, and no end."""
+    """Whether a review is about an attack or vulnerability rather than an outage."""
     title, *texts = [block.text for block in _opening(review, prose)] or [""]
     given = review.front_matter.get("title")
     if given is not None:
@@ -41,6 +41,6 @@ def is_security_incident(review: Review, prose: Sequence[Block]) -> bool:
 
 
 def _opening(review: Review, prose: Sequence[Block]) -> list[Block]:
-    """Return the title, and the summary and impact, or else the first words."""
+    """Return the title with the summary and impact, or the first blocks."""
     overview = [block for block in prose if review.in_section(block, "overview")]
     return [*prose[:1], *(overview or prose[:_OPENING_BLOCKS])]

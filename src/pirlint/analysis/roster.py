@@ -1,4 +1,4 @@
-"""Who is who by a review's own words: its authors, owners and responders, its teams, vendors and programs."""
+"""The names in a review: authors, owners and responders, teams, vendors and programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAME = re.compile(
     r"\s+){0,2}[^\W\d_a-z][\w'’.-]*){0,3}"
 )
 _LONGEST_LIST = 40
-"""Words: what is longer than a list of names is prose."""
+"""The most words of a list of names; more is prose."""
 
 _GROUP = r"(?:team|squad|tribe|guild|crew|department|desk|group|shift)\b"
 _TEAM = re.compile(rf"\b((?:[A-Z][\w&-]*\s+){{1,3}}){_GROUP}")
@@ -37,11 +37,11 @@ _VENDOR = re.compile(
     rf"\b([A-Z][\w&-]+)(?:,|\s\()\s*(?:our|the|their|a|an)\s+(?:[\w-]+\s+){{0,3}}{_OUTSIDER}\b"
 )
 _VENDOR_LABEL = re.compile(rf"(?i)\W*(?:our\s+)?(?:[\w-]+\s+)?{_OUTSIDER}\W*")
-"""A field that names one."""
+"""The label of a vendor field."""
 
 
 def known_names(review: Review, policy: Policy, committers: Iterable[str]) -> Roster:
-    """Return the names that a review itself, the settings and the authors of commits give."""
+    """Return the names in a review, in the settings and of committers."""
     own, accept = roster(review), policy.accept
     things = {name.lower() for name in accept.things}
     people = {*own.people, *policy.people, *accept.people, *filter(_is_full_name, committers)}
@@ -49,12 +49,12 @@ def known_names(review: Review, policy: Policy, committers: Iterable[str]) -> Ro
 
 
 def _is_full_name(name: str) -> bool:
-    """Whether the name of an author of commits is somebody's in full, and not a login, a program's or a team's."""
+    """Whether a committer's name is a person's full name, not a login, program or team."""
     return len(name.split()) > 1 and name != name.lower() and is_name(name)
 
 
 def roster(review: Review) -> Roster:
-    """Return the names that labels, tables, participant lists and front matter hold, and what the prose explains."""
+    """Return the names in labels, tables, participant lists and front matter, and those explained in prose."""
     text = "\n".join([block.text for block in review.blocks if block.kind is not BlockKind.HEADING])
     people = frozenset(name for listed in _labelled(review) for name in _names(listed))
     borne = {part.lower() for name in people for part in name.split()}
@@ -67,7 +67,7 @@ def roster(review: Review) -> Roster:
 
 
 def is_name(name: str) -> bool:
-    """Whether a capitalised phrase may be somebody's name, and not a team's, a role's or a program's."""
+    """Whether a capitalised phrase may be a person's name, not a team's, a role's or a program's."""
     words = lexicon()
     parts = [form for part in name.lower().replace("-", " ").split() for form in (part, part.removesuffix("s"))]
     if name.lower() in words.given_names:
@@ -78,7 +78,7 @@ def is_name(name: str) -> bool:
 
 
 def _names(listed: str) -> Iterator[str]:
-    """Return the names of a list of people; two or three capitals are initials."""
+    """Return the names in a list of people; two or three capitals are initials."""
     if len(listed.split()) > _LONGEST_LIST:
         return
     for found in _NAME.finditer(listed):
@@ -116,7 +116,7 @@ def _new(pattern: re.Pattern[str], text: str, people: set[str]) -> Iterator[str]
 
 
 def _vendors_labelled(review: Review) -> Iterator[str]:
-    """Return the names, of one word as the prose has them, in fields such as "Provider: Acme"."""
+    """Return the one-word names, as used in prose, in fields such as "Provider: Acme"."""
     for stated in key_values(review):
         named = _NAME.fullmatch(stated.value.strip()) if _VENDOR_LABEL.fullmatch(stated.label) else None
         if named is not None and is_name(named[0]) and not is_unfilled(named[0]):
@@ -124,7 +124,7 @@ def _vendors_labelled(review: Review) -> Iterator[str]:
 
 
 def _labelled(review: Review) -> Iterator[str]:
-    """Return the texts that are where a review names its people."""
+    """Yield the texts in places for names of people."""
     for named in key_values(review):
         if _LABEL.search(named.label):
             yield named.value

@@ -1,4 +1,4 @@
-"""The level of the scale that a severity is."""
+"""Levels of severity."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOT_DISTINCTIVE = re.compile(r"(?i)severity|priority|level|sev|[\s:#_-]|(?<![a-
 
 
 def level_of(text: str, scale: Severities) -> str | None:
-    """Return the level of the scale that a text begins with; None for no level, or several to choose from."""
+    """Return the level of the scale that a text begins with; None if there is none, or a choice of several."""
     head = re.split(r"[(,;–—→]|->|\s-\s|\.(?:\s|$)", text)[0].strip()
     levels = {_level(part, scale) for part in re.split(r"[/|]|\bor\b", head)}
     return levels.pop() if len(levels) == 1 else None

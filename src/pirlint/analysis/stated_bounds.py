@@ -1,4 +1,4 @@
-"""Start and end that a review gives for its outage right beside a length of it: in fields, a paragraph, in brackets."""
+"""The start and end stated beside a duration of the outage: in fields, a paragraph, or brackets."""
 
 from __future__ import annotations
 
@@ -31,37 +31,37 @@ _NAMED = re.compile(
     r"(?i)(?:total\s+|overall\s+)?(?:(?:outage|incident|impact|service)\s+)?(?:duration|length)"
     r"|(?:duration|length)\s+of\s+(?:the\s+)?(?:outage|incident|impact)"
 )
-"""Fields that are counted from the field "Start" to the field "End"."""
+"""Duration fields that are counted from the field "Start" to the field "End"."""
 _ONLY_LENGTH = re.compile(r"(?i)[\W_]*(?:in\s+(?:total|all)|total|altogether)?[\W_]*")
 _LASTED = re.compile(
     r"(?i)^\W*(?:(?:in\s+(?:total|all)|all\s+in\s+all|altogether|overall),?\s+)?(?:the|this)\s+(?:whole\s+|entire\s+)?"
     rf"(?P<what>{cues('names-of-outages')})\s+(?:had\s+|has\s+|therefore\s+|thus\s+)?"
     rf"(?:lasted|took|went\s+on|continued)\s+(?:for\s+)?{BEFORE_LENGTH}$"
 )
-"""A sentence about the whole of it, and no part, up to how long it lasted."""
+"""A sentence about the whole outage, up to its duration."""
 _NO_MORE = re.compile(r"(?i)^\s*(?:in\s+(?:total|all)|altogether|overall|long)?\s*[.!]?\s*$")
-"""How that sentence ends, with no word on what else the length could be of."""
+"""The end of such a sentence, with nothing else that the duration could be of."""
 _OPENS = re.compile(r"(?i)^\W*(?:from\s+)?$")
-"""Text before a range that opens a paragraph: whatever went on then, an outage of that time is not shorter."""
+"""Text before a range that opens a paragraph: the outage lasted at least that long."""
 _PARTED = re.compile(r"(?i)\b(?:intermittent\w*|sporadic\w*|on\s+and\s+off|in\s+(?:total|all)|altogether|sum)\b")
-"""What says that a length is that of parts."""
+"""Words that make a duration that of parts."""
 _LENGTH_BEHIND = re.compile(r"(?i)\s*(?:,|\(|[–—])\s*(?:i\.e\.,?\s+|=\s*|for\s+|a\s+total\s+of\s+)?")
 _RANGE_BEHIND = re.compile(r"(?i)\s*(?:(?:,\s*|\()\s*(?:from\s+|between\s+)?|from\s+)")
 _CLOSED = re.compile(r"\s*(?:[).;]|$)")
-"""Text after a length or a range that says no more than the other beside it."""
+"""Text after a duration or range that only restates the other."""
 
 
 class Bounds(NamedTuple):
-    """Two moments, and how far they are apart."""
+    """Two moments, and the time between them."""
 
     text: str
     length: datetime.timedelta
 
 
 def bounds_beside(claim: Claim, analysis: Analysis) -> tuple[Bounds, ...]:
-    """Return start and end of the whole that a length is said to be of, and then what else it may be counted by there.
+    """Return the start and end of the whole that a duration is of, then other readings of it.
 
-    Nothing is returned if nothing beside it gives them.
+    Empty if there is no start and end beside it.
     """
     if _is_named(claim):
         return _of_fields(analysis)
@@ -73,7 +73,7 @@ def bounds_beside(claim: Claim, analysis: Analysis) -> tuple[Bounds, ...]:
 
 
 def is_of_whole(claim: Claim, analysis: Analysis) -> bool:
-    """Whether a length is that of the whole, by its label or sentence: nobody's part, and no time to do something."""
+    """Whether a duration is of the whole, by its label or sentence, not of a part or a task."""
     return _is_named(claim) or _what_lasted(claim, analysis) is not None
 
 
@@ -83,7 +83,7 @@ def _is_named(claim: Claim) -> bool:
 
 
 def _of_incident(claim: Claim, known: tuple[Bounds, ...], analysis: Analysis) -> tuple[Bounds, ...]:
-    """Return what an incident may be counted by, which goes on after its impact, and may begin when it is declared."""
+    """Return the possible bounds of an incident, which may begin when it is declared and end after its impact."""
     if known and claim.duration.length > known[0].length:
         return ()
     metrics = analysis.metrics
@@ -94,7 +94,7 @@ def _of_incident(claim: Claim, known: tuple[Bounds, ...], analysis: Analysis) ->
 
 
 def _what_lasted(claim: Claim, analysis: Analysis) -> str | None:
-    """Return what a sentence of the overview says to have lasted so long, where it is about the whole of it."""
+    """Return the subject that lasted according to a sentence of the overview, if it is the whole."""
     block = analysis.review.blocks[claim.block] if claim.block is not None else None
     if block is None or block.kind not in PROSE:
         return None
@@ -108,7 +108,7 @@ def _what_lasted(claim: Claim, analysis: Analysis) -> str | None:
 
 
 def _of_fields(analysis: Analysis) -> tuple[Bounds, ...]:
-    """Return what lies between the fields "Start" and "End", if there is one of each, and between any others."""
+    """Return the bounds in the fields "Start" and "End", if there is one of each, and between any others."""
     fields = [event for event in analysis.events if event.shape is Shape.LABEL]
     ends = [(field, found) for field in fields if (found := BOUND.fullmatch(field.text.strip(" :*–-")))]
     starts, overs = ([field for field, found in ends if bool(found["end"]) is over] for over in (False, True))
@@ -122,7 +122,7 @@ def _of_fields(analysis: Analysis) -> tuple[Bounds, ...]:
 
 
 def _of_paragraph(claim: Claim, analysis: Analysis, block: Block) -> tuple[Bounds, ...]:
-    """Return the one window that a paragraph gives for the impact, and how far its other clock times are apart."""
+    """Return the only range of the impact in a paragraph, and the distances of its other clock times."""
     times = [time for time in analysis.times(block) if time.has_clock and not time.habitual]
     ranges = ((time, bounds) for time in times if (bounds := _bounds(time)) is not None)
     windows = [
@@ -135,7 +135,7 @@ def _of_paragraph(claim: Claim, analysis: Analysis, block: Block) -> tuple[Bound
 
 
 def _between(times: list[TimeExpression]) -> Iterator[datetime.timedelta]:
-    """Return how far the clock times of a paragraph are apart, but for the ends of one range."""
+    """Return the distances between the clock times of a paragraph, except within one range."""
     for one, other in combinations(times, 2):
         for start in (one, one.until):
             for end in (other, other.until):
@@ -145,7 +145,7 @@ def _between(times: list[TimeExpression]) -> Iterator[datetime.timedelta]:
 
 
 def _bounds(time: TimeExpression) -> Bounds | None:
-    """Return what lies between the ends of a range of one night at most; None if they are not exact."""
+    """Return the bounds of a range of at most one night; None if they are not exact."""
     end = time.until
     if end is None or time.approximate or end.approximate or time.minute is None or end.minute is None:
         return None
@@ -164,16 +164,16 @@ def _written(time: TimeExpression) -> str:
 
 
 class Apposition(NamedTuple):
-    """A length of time that is beside the range it is that of, and is another."""
+    """A duration beside the range that it is of, with another length."""
 
     block: Block
     span: Span
-    """The length, in the text of the block."""
+    """The duration in the text of the block."""
     detail: str
 
 
 def contradicted_appositions(analysis: Analysis) -> Iterator[Apposition]:
-    """Return the lengths that only say how long the range beside them is, and are wrong: "14:10 to 15:02 (25 min)"."""
+    """Yield the durations that differ from the range beside them: "14:10 to 15:02 (25 min)"."""
     for block in analysis.review.blocks:
         if block.kind not in PROSE or block.quoted:
             continue
@@ -189,7 +189,7 @@ def contradicted_appositions(analysis: Analysis) -> Iterator[Apposition]:
 
 
 def _are_beside(text: str, time: TimeExpression, length: Duration) -> bool:
-    """Whether only a comma or bracket is between a range and a length, and nothing goes on after them."""
+    """Whether only a comma or bracket is between a range and a duration, and nothing follows."""
     first, second = sorted((Span(time.start, time.end), Span(length.start, length.end)))
     between = _LENGTH_BEHIND if first.start == time.start else _RANGE_BEHIND
     apart = between.fullmatch(text, first.end, second.start) is not None

@@ -1,4 +1,4 @@
-"""Tells the numbers of tickets from those of machines, goods and models: "OPS-41" is one, "queue INT-2" is none."""
+"""Distinguishes ticket ids from ids of machines, goods and models: "OPS-41" is one, "queue INT-2" is not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _KEY = r"#?[A-Z][A-Z0-9]*(?:-[A-Z]+)?-\d+(?:-\d+)?"
 _LISTED = re.compile(rf"(?:{_KEY}(?:\s*,\s*|\s+(?:and|or|to|until|through|und)\s+|\s*[/–-]\s*))+$")
-"""The keys before one in a list of several."""
+"""The ids before one in a list."""
 _LIST_ON = re.compile(rf"(?:(?:\s*,\s*|\s+(?:and|or|to|until|through)\s+|\s*[/–-]\s*){_KEY})+")
 _WORD_BEFORE = re.compile(r"((?:\b(?:work|service|change)\s+)?[A-Za-z]+)[\s“\"'`*_]*(?:no\.?\s*|number\s+)?$")
 _TICKET = re.compile(
@@ -23,30 +23,30 @@ _TICKET = re.compile(
 _WORD_BEHIND = re.compile(r"[”\"'`*_)]*\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
 _AUXILIARIES = closed_class("auxiliaries-finite") | {"also", "both", "then"}
 _REACH = 80
-"""Characters before a key that are looked at."""
+"""The characters before an id that are examined."""
 _LONG = 3
-"""Digits of a number that is a ticket's if nothing says otherwise."""
+"""The fewest digits of a ticket number without other evidence."""
 _CUE = re.compile(
     r"(?i)(?:\b(?:tickets?|issues?|bugs?|tasks?|stor(?:y|ies)|epics?|incidents?|cases?|refs?|reference|jira|id|number|"
     r"see|cf|per|under|via|as|track(?:s|ed)?|open(?:s|ed)?|files?|filed|raises?|raised|creates?|created|logs?|logged|"
     r"clos(?:es?|ed|ing)|links?|linked|follow-?ups?|actions?|changes?|duplicate|reverts?|fix(?:es|ed by)|merged|"
     r"post-?mortems?|reviews?|outages?|repeat of|after|since)[:.]?\s+|[(\[]|[–—:;|]\s*|, *)[\s“\"'`*_]*$"
 )
-"""Text before the number of a ticket."""
+"""Words before a ticket id."""
 
 
 def numbered_things(text: str) -> Iterator[str]:
-    """Return what the keys begin with that a text gives to machines, goods and the like."""
+    """Return the id prefixes that a text uses for machines, goods and so on."""
     for found in re.finditer(rf"\b{_KEY}", text):
         if _is_of_thing(text, found.start(), found.end()):
             yield _prefix(found[0])
 
 
 def is_ticket(text: str, span: Span, things: frozenset[str], *, alone: bool) -> bool:
-    """Whether what looks like a ticket's number is one.
+    """Whether a possible ticket id is one.
 
-    `things` are the beginnings of keys that number other things in the review. `alone` says that the text is a cell or
-    an action item, where a ticket's number needs no word that brings it in.
+    `things` are prefixes used for other things in the review. `alone` is for cells and action items, where a ticket id
+    needs no introducing word.
     """
     key = span.of(text)
     if _prefix(key) in things or _is_of_thing(text, span.start, span.end):

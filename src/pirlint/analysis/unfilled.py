@@ -1,4 +1,4 @@
-"""What people write if there is nothing to say yet: "TBD", "?", "<name>"."""
+"""Placeholders for missing values: "TBD", "?", "<name>"."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ _UNFILLED = re.compile(cues("unfilled"), re.IGNORECASE)
 
 
 def is_unfilled(text: str) -> bool:
-    """Whether a value only keeps a place: "TBD", "?", "<name>", "YYYY-MM-DD"."""
+    """Whether a value is a placeholder: "TBD", "?", "<name>", "YYYY-MM-DD"."""
     return _UNFILLED.fullmatch(text.strip().strip("*_ ")) is not None

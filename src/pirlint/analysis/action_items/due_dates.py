@@ -1,4 +1,4 @@
-"""How people write when an action item is due."""
+"""The notation of due dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DATE = re.compile(
     r"|\b\d{4}[ -]?(?:Q|H|W|KW)\d{1,2}\b|\b(?:Q[1-4]|H[12])[ /-]\d{2,4}\b",
     re.IGNORECASE,
 )
-"""A date, or a month, quarter or week of a year; a day and a month in figures only if nothing else is meant."""
+"""A date, or a month, quarter or week of a year; day and month in figures only if they cannot be anything else."""
 RELATIVE_DATE = re.compile(
     r"\b(?:within|in|after) (?:\d+|one|two|three|four|six|a|the next \w+) (?:working |business )?(?:day|week|month)s?\b"
     rf"|\b(?:by|until|before|on|next) {WEEKDAY}"
@@ -35,21 +35,21 @@ RELATIVE_DATE = re.compile(
     r"(?!sprint|quarter|release|year|week|month|day|future)[a-z]+(?=(?: on)?\W*$|,)",
     re.IGNORECASE,
 )
-"""What the day of writing makes a date of."""
+"""A date relative to the day of writing."""
 VAGUE_DATE = re.compile(rf"\b{cues('dates-vague')}\b|\b(?:Q[1-4]|H[12])\b(?![ /-]?\d)", re.IGNORECASE)
 VAGUE_IN_SENTENCE = cue("dates-vague-in-sentences")
-"""What is vague about a due date even in the middle of a sentence, where "soon" may be about anything."""
+"""Words for a vague due date even within a sentence, where "soon" may be about anything."""
 DUE_BY = re.compile(
     r"\b(?:due|by|until|till|before|no later than|deadline|ETA|planned for)\b:? (?:on )?(?P<when>[^.;()\n]{2,30})",
     re.IGNORECASE,
 )
 _ANY_DAY = datetime.date(2000, 1, 3)
-"""A day to count on, where it only matters whether words give a date."""
+"""An arbitrary base day, for deciding whether words are a date."""
 _MOST_WORDS = 6
 
 
 def date_at(text: str, span: Span) -> Span | None:
-    """Return the range of the date that a part of a text begins with: "tomorrow", "the first of June"."""
+    """Return the range of the date at the start of a range of a text: "tomorrow", "the first of June"."""
     ends = [span.start + word.end() for word in re.finditer(r"[^\s,]+", span.of(text))][:_MOST_WORDS]
     found = (Span(span.start, end) for end in reversed(ends) if date_in_words(text[span.start : end], _ANY_DAY))
     return next(found, None)

@@ -1,4 +1,4 @@
-"""Reads the fields of an action item from its words: labels, owners in front, dates and tickets at the end."""
+"""Reads the fields of an action item from its text: labels, owners at the start, dates and tickets at the end."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TICKET = re.compile(
     r"|(?<![\w&])[#!]\d+\b|\b(?:INC|CHG|PRB|TASK|BUG|RITM)\d{4,}\b|https?://\S+"
     r"|\b(?:PR|MR|ticket|issue|bug|story|epic|case) (?:no\.? )?#?\d+\b|\bb/\d{4,}\b",
 )
-"""What a ticket, an issue or a change is called."""
+"""Words for a ticket, an issue or a change."""
 _CAPITALISED = r"[^\W\d_a-z][\w’'.-]*"
 _PERSON = (
     rf"(?:@[\w.-]*\w|{_CAPITALISED}(?: (?:& )?(?:van|de|der|von|da|di|bin|al|el|la|le|{_CAPITALISED})){{0,3}}|me|I)"
@@ -51,7 +51,7 @@ _SPOKEN_FOR = re.compile(
     r"|(?:to|will|shall)\s+(?!be\b)[a-z]+)\b"
     r"|(?:by|until|before|in|for|end)\b)"
 )
-"""A part that names somebody and goes on with their word or the date: "Northgrid says May", "Kim by Friday"."""
+"""A part with a name, then what they say or a date: "Northgrid says May", "Kim by Friday"."""
 _LEAD_OF_OWNER = re.compile(r"(?:with|for|on|up to|asked)\s+(?=[^\W\d_a-z]|@)")
 _MONTH_AT_END = re.compile(rf"\b{MONTH}\W*$", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w/.@])@[\w-]+(?:[/.][\w-]+)*")
@@ -61,12 +61,12 @@ _ON_LIST = re.compile(
     rf"|(?:^|[.;]\s+)(?P<who>{_PERSON}) (?:does|is doing|will do|sees to|looks after|is on|takes|owns) "
     r"(?:it|this|that|both|these|them)\b"
 )
-"""Who has an item among theirs: "on Kim's list", "Kim does it before the fair"."""
+"""A part that says who has the item: "on Kim's list", "Kim does it before the fair"."""
 _NAMED_IN_FRONT = re.compile(rf"^\W*(?P<who>{_PERSON}):\s")
 _BEFORE_DATE = re.compile(
     rf"[:,]\s+(?P<who>{_PERSON}),\s+(?:(?:{TICKET.pattern}),\s+)?(?P<rest>[^,;]{{3,60}}?)(?:,\s+(?:{TICKET.pattern}))?\W*$"
 )
-"""Who, and when, at the very end, with a ticket at most: "A spare route: Ewan, 30 November"."""
+"""An owner and a date at the very end, with at most a ticket: "A spare route: Ewan, 30 November"."""
 _BEFORE_TICKET = re.compile(rf"[:,]\s+(?P<who>{_PERSON}),\s+(?:{TICKET.pattern})\W*$")
 _IN_FRONT = re.compile(
     rf"^\W*(?P<who>@[\w.-]+|{_OWNER})(?:\s*:\s+|\s+(?:to|will|is going to|shall|must|has to|owns)\s+(?=[a-z]))"
@@ -90,17 +90,17 @@ _TYPE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FieldSpans:
-    """Where the fields of an item are in its words."""
+    """The ranges of an item's fields in its text."""
 
     what: Span
-    """The range that says what is to be done."""
+    """The range of what will be done."""
     values: Mapping[ActionField, Span]
     labelled: frozenset[ActionField]
-    """The fields that have a label, filled or not."""
+    """The fields with a label, filled or not."""
 
 
 def field_spans(text: str, *, own: bool) -> FieldSpans:
-    """Return the fields in a text; `own` says that it is the item's text, not one nested in it."""
+    """Return the fields in a text; `own` is false for a text nested in the item."""
     values: dict[ActionField, Span] = {}
     labelled: set[ActionField] = set()
     what = Span(_after_box(text), len(text))
@@ -120,7 +120,7 @@ def field_spans(text: str, *, own: bool) -> FieldSpans:
 
 
 def owner_of_group(text: str) -> Span | None:
-    """Return the range of the owner that heads a group of items: "Kim Lee:", "@kim", "Payments team", "KL"."""
+    """Return the range of the owner in the heading of a group: "Kim Lee:", "@kim", "Payments team", "KL"."""
     head = text.strip(" *_:")
     start = text.find(head)
     who = re.fullmatch(rf"(?:(?:[Ff]or|[Bb]y|[Oo]wner:?)\s+)?(?P<who>{_OWNER})", head)
@@ -133,7 +133,7 @@ def owner_of_group(text: str) -> Span | None:
 
 
 def first_link(review: Review, blocks: Iterable[Block]) -> FieldValue | None:
-    """Return the first link of an item's blocks, which is where it is tracked if nothing else says so."""
+    """Return the first link of an item's blocks, which tracks it if nothing else does."""
     links = (link for block in blocks for link in review.links_in(block) if link.kind is not LinkKind.IMAGE)
     first = next(links, None)
     return FieldValue(first.text or first.target, first.block, first.plain) if first is not None else None
@@ -145,7 +145,7 @@ def _after_box(text: str) -> int:
 
 
 def _labelled(text: str) -> Iterator[tuple[ActionField, Span, int]]:
-    """Return the fields with a label: which, its value's range, where the label begins."""
+    """Return the labelled fields: the field, the range of its value, the start of the label."""
     for words, value in pairs(text, dashed=False):
         # The label may be the last words of what was taken for it: "queue depth Owner: Kim".
         for start in (words.start + word.start() for word in re.finditer(r"\S+", text[words.start : words.end])):
@@ -156,7 +156,7 @@ def _labelled(text: str) -> Iterator[tuple[ActionField, Span, int]]:
 
 
 def _value(text: str, span: Span) -> Span:
-    """Return a field's value without what follows: another field, another part of the sentence."""
+    """Return the value of a field without what follows: another field, or another part of the sentence."""
     value = span.of(text)
     for end in (_EDGE.search(value), re.search(r"\s+[A-Za-z]+ ?:", value)):
         if end is not None and end.start() > 0:
@@ -196,7 +196,7 @@ def _by_form(text: str) -> Iterator[tuple[ActionField, Span]]:
 
 
 def _owner_before_fields(text: str) -> Span | None:
-    """Return the range of a name that is before the date or the ticket at the end of an item."""
+    """Return the range of a name before the date or ticket at the end of an item."""
     dated, tracked = _BEFORE_DATE.search(text), _BEFORE_TICKET.search(text)
     if dated is not None and _is_dated(text, Span(*dated.span("rest"))) and not TICKET.fullmatch(dated["who"]):
         return Span(*dated.span("who"))
@@ -218,7 +218,7 @@ def _without_owner_in_front(text: str, what: Span, values: dict[ActionField, Spa
 
 
 def _add_named_in_front(text: str, what: Span, values: dict[ActionField, Span]) -> None:
-    """Take a name in front of a colon for the owner beside a date or ticket: "Wiebe: a lock for each, BILL-2101"."""
+    """Add a name before a colon as the owner beside a date or ticket: "Wiebe: a lock for each, BILL-2101"."""
     found = _NAMED_IN_FRONT.match(text[what.start : what.end])
     if found is None or not values.keys() & {"due", "tracking"} or is_word(found["who"].split()[0].lower()):
         return
@@ -227,9 +227,9 @@ def _add_named_in_front(text: str, what: Span, values: dict[ActionField, Span]) 
 
 
 def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Span:
-    """Take owner, date and ticket from what is in brackets, after a dash or as a last sentence.
+    """Read owner, date and ticket from brackets, after a dash, or from a last sentence.
 
-    Words of which nothing else is known are an owner only beside a date, a ticket or a state.
+    Unknown words are an owner only beside a date, a ticket or a state.
     """
     end = what.end
     for _ in range(3):
@@ -256,7 +256,7 @@ def _without_tail(text: str, what: Span, values: dict[ActionField, Span]) -> Spa
 
 
 def _owner_in(text: str, span: Span) -> Span | None:
-    """Return the range of the owner that a part is, or that it opens with where it also tells their date."""
+    """Return the range of the owner that a part is, or begins with if a date follows."""
     lead = _LEAD_OF_OWNER.match(text, span.start, span.end)
     span = Span(lead.end(), span.end) if lead is not None else span
     spoken = _SPOKEN_FOR.match(text, span.start, span.end) if _is_dated(text, span) else None

@@ -1,4 +1,4 @@
-"""Finds the action items of a review: in sections for them, and in tables and check lists under any other heading."""
+"""Finds action items: in their sections, and in tables and check lists under any heading."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH})
 _MOST_WORDS_OF_A_GROUP = 4
-"""Words of the longest item that heads a group of items ("Short term:")."""
+"""The most words of an item that is the heading of a group ("Short term:")."""
 _FEWEST_BOXES = 2
 _CHOICE = re.compile(
     r"(?i)\b(?:(?:any )?one of|either of|either|options?|alternatives?|possibilities)\b[^.;:]{0,40}:\W*$"
 )
-"""How a paragraph ends above things of which one is to be done."""
+"""The end of a paragraph before alternatives of which one will be done."""
 
 
 def action_lists(review: Review) -> tuple[ActionList, ...]:
-    """Return the lists of action items: of sections for actions, of tables and check boxes under any other heading."""
+    """Return the lists of action items, including tables and check lists under any heading."""
     found: list[ActionList] = []
     taken: set[int] = set()
     for section in review.sections:
@@ -64,7 +64,7 @@ def action_sections(review: Review) -> tuple[Section, ...]:
 
 
 def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
-    """Return the tables with columns for an action and its owner or date, and the check lists, that have no heading."""
+    """Return tables with columns for an action and its owner or date, and check lists, outside these sections."""
     elsewhere = ("overview", "timeline", "comms", "glossary", "review", "participants")
     rest = [
         block
@@ -92,7 +92,7 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
 
 
 def _is_timeline(cells: Sequence[Block]) -> bool:
-    """Whether a column of a table that says when gives clock times: of what happened, and not by when it is due."""
+    """Whether the column for dates has clock times: then it lists events, not actions."""
     when = [
         cell.text
         for cell in cells
@@ -102,7 +102,7 @@ def _is_timeline(cells: Sequence[Block]) -> bool:
 
 
 def _items(review: Review, blocks: Sequence[Block]) -> Iterator[ActionItem]:
-    """Return the items among the blocks of a section, from its tables, its lists, and headings with fields below."""
+    """Return the items in the blocks of a section: from tables, lists, and headings with fields below."""
     cells = [block for block in blocks if block.cell is not None]
     for table in sorted({block.cell.table for block in cells if block.cell is not None}):
         yield from items_in_table(review, [b for b in cells if b.cell is not None and b.cell.table == table])
@@ -121,7 +121,7 @@ def _listed(
     children: Mapping[int | None, Sequence[Block]],
     group: Block | None = None,
 ) -> Iterator[ActionItem]:
-    """Return the items of a list; what heads it, `group` or the block right above, may name the owner of all."""
+    """Return the items of a list; `group`, or the block right above, may name the owner of all."""
     lead = group
     if group is None and tops and (choice := _choice_before(review, tops[0])) is not None:
         yield _item(review, choice, tops)
@@ -144,7 +144,7 @@ def _listed(
 
 
 def _choice_before(review: Review, first: Block) -> Block | None:
-    """Return the paragraph above a list of which it says that one is to be chosen: "The gap goes away with one of:"."""
+    """Return the paragraph before a list of alternatives: "The gap goes away with one of:"."""
     above = review.blocks[first.index - 1] if first.index else None
     if above is None or above.kind is not BlockKind.PARAGRAPH:
         return None
@@ -152,7 +152,7 @@ def _choice_before(review: Review, first: Block) -> Block | None:
 
 
 def _labelled_field(text: str) -> ActionField | None:
-    """Return the field that a whole line is ("Owner: Kim"), or None."""
+    """Return the field of a line that is only a field ("Owner: Kim"), or None."""
     label, colon, _ = text.partition(":")
     return action_field(label) if colon and len(label) <= 30 else None
 
@@ -163,7 +163,7 @@ def _heading_above(review: Review, block: Block) -> Block | None:
 
 
 def _heads_a_group(block: Block) -> bool:
-    """Whether a block heads a group of items: it announces them, names their owner, or is a few bold words."""
+    """Whether a block is the heading of a group: it announces items, names an owner, or is short and bold."""
     words = block.text.strip()
     in_bold = any(inline.kind is InlineKind.STRONG and inline.plain == (0, len(words)) for inline in block.inlines)
     short = len(words.split()) <= _MOST_WORDS_OF_A_GROUP

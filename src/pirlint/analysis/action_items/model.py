@@ -22,13 +22,13 @@ _FIELDS: Mapping[str, ActionField] = {
 
 
 def action_field(label: str) -> ActionField | None:
-    """Return the field that a column's header or a label names, or None."""
+    """Return the field for a column header or label, or None."""
     words = normalised(label)
     return _FIELDS.get(words) or _FIELDS.get(words.removesuffix("s"))
 
 
 class FieldValue(NamedTuple):
-    """What an item says in one of its fields, and where."""
+    """The value of a field of an item, with its place."""
 
     text: str
     block: int
@@ -37,32 +37,32 @@ class FieldValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ActionItem:
-    """One thing to be done."""
+    """Something to be done."""
 
     block: int
-    """Index of the block that says what."""
+    """The index of the block that says what."""
     plain: Span
-    """The range of its words that say what, without boxes, owners in front and labels after."""
+    """The range that says what, without boxes, owners before and labels after."""
     blocks: tuple[int, ...]
-    """All blocks that belong to it: its own, cells of its row, what is nested in it."""
+    """All its blocks: its own, the cells of its row, nested ones."""
     fields: Mapping[ActionField, FieldValue] = field(default_factory=dict)
-    """Owner, due date, tracking, priority, type and status; what is left unfilled is missing."""
+    """Owner, due date, tracking, priority, type and status, if filled."""
     labelled: frozenset[ActionField] = frozenset()
-    """The fields that have a label or a column, filled or not."""
+    """The fields with a label or column, filled or not."""
     done: bool = False
     settled: bool = False
-    """Whether it is decided that nothing will be done."""
+    """Whether it was decided not to do it."""
 
     @property
     def open(self) -> bool:
-        """Whether there is anything left to do."""
+        """Whether it is neither done nor settled."""
         return not (self.done or self.settled)
 
 
 @dataclass(frozen=True, slots=True)
 class ActionList:
-    """Action items that are under one heading."""
+    """The action items under one heading."""
 
     heading: int | None
-    """Index of the heading's or labelled block."""
+    """The index of the block of the heading or label."""
     items: tuple[ActionItem, ...]

@@ -1,4 +1,4 @@
-"""Who is to see to an action item that has no field for its owner."""
+"""The owner of an action item without a field for it."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|I'll|I’ll|myself|my)\b")
 _SIGNED = re.compile(r"(?:\s[–—]\s*(?:the )?(?P<team>[a-z][\w/&]*(?: [a-z][\w/&]*)?)|,\s*(?P<known>[a-z]+))\W*$")
-"""What is at the end after a dash, or a comma if it is known, will be the team that sees to it: "… – mobile"."""
+"""A team at the end, after a dash, or after a comma if it is known: "… – mobile"."""
 _INITIALS = re.compile(r"(?:\s[–—-]\s*|[(\[]|[.;]\s+)(?P<initials>[A-Z]{2,3}(?:\s?[,/&+]\s?[A-Z]{2,3})*)[)\]]?\W*$")
 _NAMED_LAST = re.compile(
     r"(?:,|→|->)\s+(?P<name>(?:[A-Z]\.\s?)?[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’'-]*[^\W\d_A-Z]){0,2})\W*$"
 )
 """A capitalised name after the last comma or arrow: "…, Noor"."""
 _DOING = re.compile(r"[.,;(–—-]\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+|[A-Z]{3,})\s+(?!is\b|was\b)[a-z]+s\s+\w")
-"""A part that tells what somebody does or has: "…; Leszek drafts how", "…, CFO has the paper"."""
+"""A part that says what somebody does or has: "…; Leszek drafts how", "…, CFO has the paper"."""
 _PART = re.compile(
     r"(?:[.,;:(–—]|\s-)\s+(?:the\s+)?(?P<who>\w[\w/&’'-]*(?:\s\w[\w/&’'-]*){0,3})(?=\s*(?:[.,;:)–—]|-\s|$))"
 )
-"""A part between commas, dashes or brackets of a few words."""
+"""A short part between commas, dashes or brackets."""
 _NAMED_FIRST = re.compile(r"\W*(?P<name>[^\W\d_a-z][\w’'-]*[^\W\d_A-Z](?: [^\W\d_a-z][\w’'-]*[^\W\d_A-Z])?):\s")
 """A capitalised name before a colon: "Joris: no rollouts in the evening"."""
 _LONGEST_NAME = 3
-"""Words of whoever is between what is to be done and by when."""
+"""The most words between the action and the date."""
 _ABOUT_TO_ACT = re.compile(
     r"^\W*(?:[\w-]+,\s+)?(?:(?:the|our|a)\s+)?(?P<subject>(?:(?!(?:the|our|a)\s)[\w’'-]+,?\s+){1,4}?)"
     r"(?:will|shall|must|(?:(?:is|are)\s+)?to(?!\s+be\s)|ha(?:s|ve)\s+(?:agreed|promised|offered)\s+to|(?:agree|promise|offer)s?\s+to)\s+[a-z]",
     re.IGNORECASE,
 )
-"""The subject that an item opens with, if it says what somebody will do."""
+"""The subject at the start of an item that says what somebody will do."""
 _TO_BE_DONE_BY = re.compile(
     r"(?:\b(?:to|will|must|shall)\s+be\s+(?:[\w-]+\s+){1,8}?|[.;,(–—-]\s*(?:[a-z]+\s+){1,3})"
     r"by\s+(?:(?:the|our|a)\s+)?(?P<agent>(?:[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
-"""Who is to do it, or does it in words at the end: "Kept by the storage team"."""
+"""Who must do it, or does it, at the end: "Kept by the storage team"."""
 
 
 def names_owner(analysis: Analysis, item: ActionItem) -> bool:
@@ -73,7 +73,7 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    """Whether initials, or a name that is no program's, are at the end, or a name and a colon before all."""
+    """Whether initials or a person's name are at the end, or a name before a colon at the start."""
     initials, named = _INITIALS.search(text), (_NAMED_LAST.search(text), _NAMED_FIRST.match(text))
     if initials is not None and initials["initials"].lower() not in lexicon().software_names:
         return True
@@ -81,7 +81,7 @@ def _is_signed(text: str) -> bool:
 
 
 def _is_said_to_act(text: str, groups: frozenset[str]) -> bool:
-    """Whether a part of an item tells what somebody, or a role, does with it."""
+    """Whether a part of an item says what somebody, or a role, does about it."""
     who = (found["who"] for found in _DOING.finditer(text))
     return any(
         name.lower() in groups
@@ -91,7 +91,7 @@ def _is_said_to_act(text: str, groups: frozenset[str]) -> bool:
 
 
 def _is_group(words: str, groups: frozenset[str]) -> bool:
-    """Whether words are a department, or a role with what it is the head of: "legal", "Head of Interconnect"."""
+    """Whether words are a department, or a role with its department: "legal", "Head of Interconnect"."""
     first, *rest = words.split()
     return words.lower() in groups or (
         first.istitle() and first.lower() in groups | {"head"} and rest[:1] in (["of"], ["for"])
@@ -99,7 +99,7 @@ def _is_group(words: str, groups: frozenset[str]) -> bool:
 
 
 def _is_promised(text: str, groups: frozenset[str]) -> bool:
-    """Whether an item says what a role, a team or a company will do, or that it is to be done by them."""
+    """Whether an item says what a role, team or company will do, or that they must do it."""
     subject, done_by = _ABOUT_TO_ACT.match(text), _TO_BE_DONE_BY.search(text)
     if subject is not None and subject["subject"].split()[-1].lower().rstrip(",") in groups:
         return True

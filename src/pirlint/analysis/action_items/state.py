@@ -1,4 +1,4 @@
-"""Whether an action item is done, or settled: whether there is anything left to do."""
+"""The state of an action item: done, settled or open."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _DONE = re.compile(rf"(?i){cues('actions-done')}")
 _MARKED_DONE = re.compile(
     r"(?i)^\s*[✅☑✔]|[✅☑✔]\s*$|[(\[](?:already )?(?:done|completed?|fixed|merged|closed|finished)\b[^)\]]{0,40}[)\]]"
 )
-"""A mark that an item is done, whatever else it says."""
+"""A mark for done, whatever else the text says."""
 _STAMPED_DONE = re.compile(r"\b(?:COMPLETED?|CLOSED|DONE|FIXED|MERGED|RESOLVED|SHIPPED)\W*$")
-"""Such a mark in capitals, at the end, without brackets: they may be those of a link."""
+"""Such a mark in capitals at the end, without brackets, which may be a link's."""
 _ENDS_DONE = re.compile(
     r"(?:[,;–—-]|[.;]\s+[\w’'. -]{2,40},)\s+(?:already )?(?:completed?|done|finished|in place)\W*$"
     r"|[.;]\s+(?:Completed?|Done|Finished|In place)\W*$"
     rf"|(?:^|[.;]\s+)(?:Completed|Done|Finished|Live|Shipped|Deployed) (?:on |since )?(?:the )?(?:\d|{MONTH})",
 )
-"""That it is done as the last of its fields, or since when: "Kim Lee, complete.", "Done on 29 May"."""
+"""A last field or clause that says it is done: "Kim Lee, complete.", "Done on 29 May"."""
 _AHEAD = re.compile(
     r"(?i)^\W*(?:[\w-]+ ){0,6}(?:should|must|needs?|will|shall|to be|has to|have to|if|when|once|until)\b"
 )
@@ -38,11 +38,11 @@ def is_done(text: str) -> bool:
 
 
 def is_settled(text: str) -> bool:
-    """Whether an item records that nothing is to be done."""
+    """Whether an item says that nothing will be done."""
     return bool(cue("actions-settled").search(text))
 
 
 def is_struck(block: Block) -> bool:
-    """Whether all words of a block are struck through."""
+    """Whether the whole text of a block is struck through."""
     whole = Span(0, len(block.text.rstrip()))
     return any(i.kind is InlineKind.STRIKETHROUGH and i.plain.contains(whole) for i in block.inlines)

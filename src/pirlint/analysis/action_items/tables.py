@@ -1,4 +1,4 @@
-"""Action items in tables: a row each, a column for each field."""
+"""Action items in tables: a row each, with a column for each field."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def items_in_table(review: Review, cells: Sequence[Block]) -> Iterator[ActionItem]:
-    """Return the items of a table's cells, one for each row that says what is to be done."""
+    """Return the items of a table's cells, one for each row with an action."""
     rows: dict[int, list[Block]] = {}
     for block in cells:
         if block.cell is not None and block.cell.row > 0:
@@ -37,7 +37,7 @@ def items_in_table(review: Review, cells: Sequence[Block]) -> Iterator[ActionIte
 
 
 def _column_of_what(rows: Sequence[Sequence[Block]]) -> int | None:
-    """Return the column that says what is to be done: by its header, else the one with the most words."""
+    """Return the column of the actions: by its header, else the one with the most words."""
     lengths: dict[int, int] = {}
     for block in (block for row in rows for block in row):
         if block.cell is None:
@@ -51,9 +51,9 @@ def _column_of_what(rows: Sequence[Sequence[Block]]) -> int | None:
 
 
 def _fields_of_columns(rows: Sequence[Sequence[Block]], what: int) -> Mapping[int, ActionField]:
-    """Return the fields that the columns beside `what` hold: by their headers, else by the dates that fill them.
+    """Return the fields of the other columns: by their headers, else by the dates in them.
 
-    "By" is said of owners and of dates; where its cells hold no dates, they hold owners.
+    "By" is a header for owners or dates, depending on the cells.
     """
     cells: dict[int, list[Block]] = {}
     for block in (block for row in rows for block in row):

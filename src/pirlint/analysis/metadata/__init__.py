@@ -1,4 +1,4 @@
-"""What a review says of itself: its owner, status, severity, dates, and where it says so."""
+"""The metadata of a review: owner, status, severity, dates."""
 
 from pirlint.analysis.metadata.model import Metadata, MetadataValue
 from pirlint.analysis.metadata.reader import read_metadata

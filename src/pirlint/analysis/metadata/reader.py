@@ -1,4 +1,4 @@
-"""Reads a review's metadata: what is after the labels of known fields, and what needs no label."""
+"""Reads the metadata of a review: labelled and unlabelled values."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _OWN_FIELDS = ("learning", "actions", "timeline", "five_whys", "risks", "glossar
 """Sections whose items have owners, dates and states of their own."""
 _ANSWERS = frozenset({"no", "yes"})
 _CLOSED = re.compile(r"(?<=[\w)])(?<![.\s][A-Za-z])\.$")
-"""The full stop after a value, and not that of "10:40 a.m." or "Kim L."."""
+"""A final full stop that is not part of a value such as "10:40 a.m." or "Kim L."."""
 
 
 def read_metadata(review: Review) -> Metadata:
-    """Read what a review states of itself, in labels, its title, byline and file name."""
+    """Return the metadata in labels, title, byline and file name."""
     labelled = list(_labelled(review))
     found: dict[str, list[MetadataValue]] = {}
     for value in (*labelled, *unlabelled_values(review, {value.block for value in labelled})):
@@ -50,7 +50,7 @@ def _labelled(review: Review) -> Iterator[MetadataValue]:
 
 
 def _place(review: Review, pair: KeyValue, *, unfilled: bool) -> Span:
-    """Return where a value stands, without the full stop after it; if there is none, where its label does."""
+    """Return the range of a value without its full stop; if there is none, that of its label."""
     if unfilled:
         return pair.label_span
     start, end = pair.span
@@ -63,7 +63,7 @@ def _fields(pair: KeyValue) -> list[str]:
 
 
 def _is_its_own(review: Review, block: Block, field: str, pair: KeyValue) -> bool:
-    """Whether a field is the review's: not an event's or an action's, nor the header of a table."""
+    """Whether a field is the review's, not an event's, an action's or a table header."""
     if block.cell is not None and block.cell.row == 0 and field_of(pair.value) is not None:
         return False  # "Owner | Due" is no key with its value
     return may_stand_anywhere(field) or role_group(*_OWN_FIELDS).isdisjoint(review.roles(block))

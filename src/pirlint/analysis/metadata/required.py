@@ -1,4 +1,4 @@
-"""What a review owes of metadata, and what it gives."""
+"""Required metadata, and what is given."""
 
 from __future__ import annotations
 
@@ -25,19 +25,20 @@ MET_BY: Mapping[str, tuple[str, ...]] = {
     "start": ("start", "date"),
     "meeting": ("meeting", "reviewers"),
 }
-"""Fields that others will do for."""
+"""Fields that other fields can stand in for."""
 _GENERAL = frozenset({"title", "author", "date", "tags", "published", "created", "modified", "draft"})
-"""Fields that any article may have, and that show no metadata of an incident."""
+"""Fields that any article may have, which do not show metadata of an incident."""
 _FEWEST_LABELS = 2
-"""Labelled fields that show that a review has metadata."""
+"""The fewest labelled fields that show that a review has metadata."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOBODY = re.compile(rf"(?i)(?:the |our |my )?(?:whole |entire )?{cues('owners-nobody')}")
 
 
 def unmet(analysis: Analysis) -> Mapping[str, str]:
-    """Return what a review should say of itself and has no place for: by name, the label to give it.
+    """Return the required fields that a review has no place for, with labels to use.
 
-    Only what the settings or its template ask for, or what other metadata of its own shows that there is room for.
+    They are required by the settings, by the template, or by other metadata of the review. A letter to customers needs
+    none.
     """
     fields, agreed = _required(analysis)
     if not agreed and not has_metadata(analysis):
@@ -52,7 +53,7 @@ def concerns_readers(analysis: Analysis, name: str) -> bool:
 
 
 def has_metadata(analysis: Analysis) -> bool:
-    """Whether a review has metadata of its own, or a template that asks for some."""
+    """Whether a review has metadata, or a template that asks for it."""
     return analysis.template is not None or len(analysis.metadata.labelled - _GENERAL) >= _FEWEST_LABELS
 
 
@@ -64,7 +65,7 @@ def _required(analysis: Analysis) -> tuple[Mapping[str, str], bool]:
 
 
 def _has_place(analysis: Analysis, name: str) -> bool:
-    """Whether a review states a field, or at least has a place for it, which its own rule mentions."""
+    """Whether a review states a field, or has a place for it, which another rule checks."""
     if analysis.metadata.has_place_for(*MET_BY.get(name, (name,))):
         return True
     if name == "resolved" and (resolution := analysis.milestones["resolution"]) is not None:
@@ -75,7 +76,7 @@ def _has_place(analysis: Analysis, name: str) -> bool:
 
 
 def _is_graded(analysis: Analysis) -> bool:
-    """Whether a label that may stand for other things gives a level of the scale: "Classification: Major"."""
+    """Whether an ambiguous label has a level of the scale: "Classification: Major"."""
     return any(
         cue("labels-of-levels").fullmatch(pair.label.strip()) and level_of(pair.value, analysis.policy.severities)
         for pair in key_values(analysis.review)
@@ -83,7 +84,7 @@ def _is_graded(analysis: Analysis) -> bool:
 
 
 def _is_dated(analysis: Analysis) -> bool:
-    """Whether a review gives the date of a day: in its text, in what it states of itself, in its name."""
+    """Whether a review gives a date: in its text, metadata or file name."""
     review = analysis.review
     stated = (str(field.value) for field in review.front_matter.values())
     return any(_DAY.search(text) for text in (*stated, review.path)) or any(
@@ -92,7 +93,7 @@ def _is_dated(analysis: Analysis) -> bool:
 
 
 def is_given(analysis: Analysis, field: str) -> bool:
-    """Whether a field has a value; people are somebody, and not "the team"."""
+    """Whether a field has a value; for people, at least one person and not "the team"."""
     stated = [fact for name in MET_BY.get(field, (field,)) for fact in analysis.metadata[name]]
     if field in {"owner", "commander"}:
         return any(people_in(fact) for fact in stated)
@@ -100,5 +101,5 @@ def is_given(analysis: Analysis, field: str) -> bool:
 
 
 def people_in(fact: MetadataValue) -> list[str]:
-    """Return the names that a field gives, without those of groups."""
+    """Return the names in a field, without groups."""
     return [name for name in fact.names if not _NOBODY.fullmatch(name)]

@@ -1,4 +1,4 @@
-"""How far a review has come, by the words of its status."""
+"""The progress of a review, by its status."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """How far a review has come."""
+    """The status of a review."""
 
     DRAFT = "draft"
     IN_REVIEW = "in-review"
@@ -21,7 +21,7 @@ class Status(StrEnum):
 
     @property
     def stage(self) -> Literal["draft", "in-review", "done"]:
-        """Whether it is being written, is being read by others, or is done."""
+        """Whether it is a draft, under review, or done."""
         return "draft" if self is Status.DRAFT else "in-review" if self is Status.IN_REVIEW else "done"
 
     @property
@@ -42,7 +42,7 @@ _STATUS = re.compile("|".join(rf"(?P<s{i}>\b(?:{words})\b)" for i, words in enum
 
 
 def status_of(text: str) -> Status | None:
-    """Return the status that a text names first: "Complete, action items in progress" is final."""
+    """Return the first status in a text: "Complete, action items in progress" is final."""
     found = _STATUS.search(text)
     if found is None or re.match(r"\s*[/|]", text[found.end() :]):
         return None  # or several to choose from

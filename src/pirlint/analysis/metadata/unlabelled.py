@@ -1,4 +1,4 @@
-"""What a review states of itself without a label: title, byline, signature, severity, number, that it is a draft."""
+"""Metadata without labels: title, byline, signature, severity, number, and draft marks."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _BYLINE = re.compile(rf"(?:^|[_*(,;.·|—–-]\s*|\b(?i:review|report|notes|dra
 _WRITTEN_BY = re.compile(rf"\b(?i:(?:written|posted|prepared|authored|drafted|reported)\s+by):?\s+{_NAME}")
 _SIGNATURE = re.compile(rf"^\s*[—–-]*\s*{_NAME}(?:,[^.]{{1,40}})?\.?\s*$")
 _LONGEST_BYLINE = 16
-"""Words of a block before the first section that may say who wrote the review."""
+"""The most words of a block before the first section that may be a byline."""
 _LEVEL = re.compile(cues("severity-levels"))
 _DRAFT = re.compile(
     r"^[\W_]*((?:(?:early|first|rough)\s+)?draft|wip|work in progress)(?=\s*(?:[.,;:!()\]|·*]|[–—-]\s|$))"
     r"|[(\[](draft|wip)[)\]]\s*$",
     re.IGNORECASE,
 )
-"""How a title or a line above the sections says so: "Draft, written on Friday", "Checkout is down (draft)"."""
+"""A draft mark in a title or a line above the sections: "Draft, written on Friday", "Checkout is down (draft)"."""
 _DECLARED = re.compile(
     r"\b(?i:sev(?:erity)?)[ -]?[0-5]\b|\bP[0-5]\b(?=\s+(?i:incident|outage|declared|ticket|raised|opened))"
 )
@@ -43,7 +43,7 @@ _ID = re.compile(
 
 
 def unlabelled_values(review: Review, labelled_blocks: set[int | None]) -> Iterator[MetadataValue]:
-    """Return title, byline, signature; severity, number and draft, of the title and what is before the sections."""
+    """Yield title, byline and signature; severity, number and draft marks before the sections."""
     opening = list(_opening(review))
     title = next((block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted), None)
     if title is None or review.roles(title):
@@ -96,7 +96,7 @@ def _declared(review: Review) -> Iterator[MetadataValue]:
 
 
 def _opening(review: Review) -> Iterator[Block]:
-    """Return the blocks before the first section that has a role."""
+    """Return the blocks before the first section with a role."""
     for block in review.blocks:
         if review.roles(block):
             return

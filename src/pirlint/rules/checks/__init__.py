@@ -1,1 +1,1 @@
-"""Checks in Python, for what only the whole review shows; `registry` says how to add one."""
+"""Checks in Python, for what needs the whole review; `registry` says how to add one."""

@@ -1,4 +1,4 @@
-"""Where to report what a review lacks, and what is wrong with an event or an action item."""
+"""Where to report findings about the review as a whole, events and action items."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 _TAG = re.compile(r"\s*\{[%{].*[%}]\}\s*")
-"""What a site builder puts something in the place of."""
+"""A placeholder of a site builder."""
 
 
 def title_line(review: Review) -> Span:
-    """Return the review's title, or its first line; of one of several incidents, its heading."""
+    """Return the title, or the first line; for one of several incidents, its heading."""
     headed = [section for section in review.sections if section.heading is not None]
     own = next((section.heading for section in headed if section.title), None)
     if own is not None and not headed[0].title:
@@ -41,7 +41,7 @@ def title_line(review: Review) -> Span:
 
 
 def heading_of(review: Review, *roles: str) -> Span | None:
-    """Return the first heading of a section of the first of the roles that has one."""
+    """Return the first heading of a section with one of the roles, in their order."""
     for role in roles:
         for section in review.sections:
             if section.role == role and section.heading is not None:
@@ -70,7 +70,7 @@ def timeline_heading(analysis: Analysis) -> Span:
 
 
 def at_event(event: Event, detail: str) -> Match:
-    """Return the match of an event's time."""
+    """Return a match at an event's time."""
     return Match(event.time_span, {"text": event.time.text, "detail": detail})
 
 
@@ -84,12 +84,12 @@ def list_heading(analysis: Analysis, actions: ActionList) -> Span:
 
 
 def trimmed(block: Block, plain: Span) -> Span:
-    """Return a plain range without the blanks around its text; the whole block where it is blank."""
+    """Return a plain range without white space at its ends; the whole block if it is blank."""
     blank = not plain.of(block.text).strip()
     return Span(0, len(block.text)) if blank else without_space(block.text, plain)
 
 
 def item_lines(analysis: Analysis, items: Sequence[ActionItem]) -> str:
-    """Return the lines on which items stand, for a message."""
+    """Return the lines of items, for a message."""
     blocks = analysis.review.blocks
     return lines_of(analysis.review, (blocks[item.block].span.start for item in items))

@@ -1,4 +1,4 @@
-"""Checks of the analysis of causes: whether there is one, and whether it stops at the first thing it meets."""
+"""Checks of the causes: whether there are any, and whether the analysis stops too early."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _VENDOR_ALONE = re.compile(r"(?i)\W*(?:an? |the )?(?:third[- ]party|vendor|provi
 
 @check("factors-missing")
 def factors_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no causes: no section that says one, and no sentence anywhere that tells why."""
+    """Find a review without causes: no section names one, and no sentence explains why."""
     review = analysis.review
     sections = [section for section in review.sections if section.role in role_group("analysis")]
     blocks = [review.blocks[index] for section in sections for index in section.blocks]
@@ -50,13 +50,13 @@ def _explains(analysis: Analysis, block: Block) -> bool:
 
 
 def _only_cause(analysis: Analysis) -> Cause | None:
-    """Return the cause that stands alone, without others, factors or whys."""
+    """Return the only cause, without other factors or whys."""
     return only_cause(analysis.causes) if not analysis.why_chains else None
 
 
 @check("single-cause", parameters=Patterns)
 def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find that an analysis names one thing and no more, or that one of `patterns` says that there is only one."""
+    """Find an analysis that names one cause, or says, by one of `patterns`, that there is only one."""
     if (cause := _only_cause(analysis)) is not None:
         yield in_block(*cause)
         return
@@ -66,7 +66,7 @@ def single_cause(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 
 @check("cause-is-trigger", parameters=Patterns)
 def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find that the only cause is what set it off: a deploy, an expiry, a spike."""
+    """Find an only cause that is the trigger: a deploy, an expiry, a spike."""
     cause = _only_cause(analysis)
     if cause is not None and found_by_any(parameters.patterns, cause.text):
         yield in_block(*cause)
@@ -74,7 +74,7 @@ def cause_is_trigger(analysis: Analysis, parameters: Patterns) -> Iterator[Match
 
 @check("vendor-terminal")
 def vendor_terminal(analysis: Analysis) -> Iterator[Match]:
-    """Find that the analysis ends with somebody else: a provider's failure as the only cause, or "out of our hands"."""
+    """Find an analysis that ends with a vendor: as the only cause, or "out of our hands"."""
     cause = _only_cause(analysis)
     if cause is not None and not cue("our-share").search(cause.text) and _is_vendors(cause.text):
         yield in_block(*cause)
@@ -86,7 +86,7 @@ def vendor_terminal(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_vendors(text: str) -> bool:
-    """Whether a cause is the failure of a provider."""
+    """Whether a cause is the failure of a vendor."""
     if _VENDOR_ALONE.fullmatch(text):
         return True
     companies = lexicon().company_names

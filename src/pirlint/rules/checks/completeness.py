@@ -1,4 +1,4 @@
-"""Checks that a review has the sections that it owes, and that more is in them than the template."""
+"""Checks that a review has its required sections, with more content than the template."""
 
 from __future__ import annotations
 
@@ -35,29 +35,29 @@ _TEMPLATE_QUESTION = re.compile(
     r"(?:Are|Did|Do|Does|How|Is|Was|Were|What|When|Where|Which|Who|Why)(?: [a-z/()’',-]+){3,}\?"
     r"(?: [A-Z][^.!?A-Z0-9]+\?)*"
 )
-"""One or more questions that could be asked of any incident: without a name or a number."""
+"""Questions that fit any incident: without names or numbers."""
 _FEWEST_WORDS = 8
-"""Words of its author's that make a file more than a template."""
+"""The fewest words of an author that make a file more than a template."""
 
 
 @check("blank-template")
 def blank_template(analysis: Analysis) -> Iterator[Match]:
-    """Find that a file is a template in which nothing is filled in."""
+    """Find a file that is an unfilled template."""
     if is_blank_template(analysis.review):
         yield Match(title_line(analysis.review))
 
 
 class SectionsParameters(StrictModel):
-    """The sections that other rules mention."""
+    """The sections with rules of their own."""
 
     except_sections: Roles = ()
 
 
 @check("sections-missing", parameters=SectionsParameters)
 def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iterator[Match]:
-    """Find the sections that a review owes and does not have, in one finding.
+    """Find the missing required sections, in one finding.
 
-    Those of `except_sections` are asked for only where the settings do: their own rules tell that they are missing.
+    Those of `except_sections` are included only if the settings require them: otherwise their own rules report them.
     """
     required = required_sections(analysis)
     if not required.agreed and (not has_sections(analysis.review) or analysis.is_security_incident):
@@ -80,7 +80,7 @@ def sections_missing(analysis: Analysis, parameters: SectionsParameters) -> Iter
 
 @check("sections-empty", parameters=SectionsParameters)
 def sections_empty(analysis: Analysis, parameters: SectionsParameters) -> Iterator[Match]:
-    """Find headings of known sections with nothing under them; those of `except_sections` have rules of their own."""
+    """Find headings of known sections without content, except those of `except_sections`."""
     review = analysis.review
     for index, section in enumerate(review.sections):
         if section.heading is None or section.role is None or section.level > LABEL_LEVEL:
@@ -102,12 +102,12 @@ def _has_text(review: Review, index: int, section: Section) -> bool:
 
 
 _REMARK = re.compile(r"(?i)^\W*(?:note|please|this (?:is|section)|these are)\b")
-"""How an aside in italics opens, which may be the author's own."""
+"""The start of an aside in italics, which may be the author's."""
 
 
 @check("template-residue")
 def template_residue(analysis: Analysis) -> Iterator[Match]:
-    """Find a template's guidance, blanks and questions that were left in, the first of each section."""
+    """Find a template's guidance, placeholders and questions, the first of each section."""
     done: set[int | None] = set()
     questions = set(_template_questions(analysis.review))
     for block in analysis.review.blocks:
@@ -122,9 +122,9 @@ def template_residue(analysis: Analysis) -> Iterator[Match]:
 
 
 def _template_questions(review: Review) -> list[int]:
-    """Return the blocks that only ask what a section is for, right below its heading and above its text.
+    """Yield the blocks with only a template's question, right below a heading and above text.
 
-    An author may open a section with a question, too, and goes on in prose; a template asks in more than one section.
+    An author may open a section with a question too; a template does so in more than one.
     """
     asking = [section.start for section in review.sections if section.role and _only_asks(review, section)]
     listed = [index for index in asking if review.blocks[index + 1].kind in _LISTED]
@@ -132,7 +132,7 @@ def _template_questions(review: Review) -> list[int]:
 
 
 def _only_asks(review: Review, section: Section) -> bool:
-    """Whether a section begins with a paragraph that only asks, and goes on after it."""
+    """Whether a section begins with a paragraph that only asks, and continues after it."""
     if section.heading is None or len(section.blocks) < 2:
         return False
     first = review.blocks[section.start]
@@ -141,7 +141,7 @@ def _only_asks(review: Review, section: Section) -> bool:
 
 
 def _enclosing_section(review: Review, block: Block) -> Section | None:
-    """Return the section that a block is in, which for a heading is the one that it divides."""
+    """Return the section of a block; for a heading, the one that it divides."""
     section = review.section(block)
     if section is not None and section.heading == block.index:
         return review.sections[section.parent] if section.parent is not None else None
@@ -149,7 +149,7 @@ def _enclosing_section(review: Review, block: Block) -> Section | None:
 
 
 def is_blank_template(review: Review) -> bool:
-    """Whether a file has the essential sections of a review, and hardly a word of anybody in any section."""
+    """Whether a file has the essential sections of a review, with hardly a word in any."""
     if not has_essential_sections(review):
         return False
     words = 0
@@ -162,7 +162,7 @@ def is_blank_template(review: Review) -> bool:
 
 
 def _is_label(block: Block, after: Block | None) -> bool:
-    """Whether a cell of a table has nothing beside it: "| Severity | |"."""
+    """Whether a table cell has no value beside it: "| Severity | |"."""
     if block.cell is None or after is None or after.cell is None:
         return False
     return block.cell[:2] == after.cell[:2] and _BLANK.fullmatch(after.text) is not None

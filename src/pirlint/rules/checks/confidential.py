@@ -1,4 +1,4 @@
-"""Checks of what a review should not show: credentials, personal data, and what is not for its audience."""
+"""Checks of confidential data: credentials, personal data, and content not for the review's audience."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _REDACTED = "[REDACTED]"
 _VERSION = re.compile(r"(?i)\b(?:versions?|release|agent|firmware|v)\s*$")
 _IP = re2.compile(r"(?:^|[^\w.=-])(\d{1,3}(?:\.\d{1,3}){3})(?:$|[^\w.-]|\.(?:\s|$))")
 _LONGEST_TEXT = 60
-"""Characters that a message repeats."""
+"""The most characters repeated in a message."""
 
 
 class RedactedParameters(StrictModel):
-    """The kind of what `redacted` looks for."""
+    """The kind of redactions to report."""
 
     kind: SensitiveKind
 
 
 @check("redacted", parameters=RedactedParameters, any_language=True)
 def redacted(analysis: Analysis, parameters: RedactedParameters) -> Iterator[Match]:
-    """Find what was redacted as the review was read; a credential can be replaced by `[REDACTED]`."""
+    """Find masked data; a credential can be replaced by `[REDACTED]`."""
     for found in analysis.review.redactions:
         if found.kind is not parameters.kind:
             continue
@@ -52,7 +52,7 @@ def redacted(analysis: Analysis, parameters: RedactedParameters) -> Iterator[Mat
 
 @check("not-for-public", parameters=Patterns, any_language=True)
 def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find what regular expressions describe in a review whose audience is the public, the first of each."""
+    """Find patterns in a review for the public, the first match of each."""
     if not is_declared_public(analysis.metadata):
         return
     source = analysis.review.source
@@ -66,7 +66,7 @@ def not_for_public(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 
 @check("public-addresses", any_language=True)
 def public_addresses(analysis: Analysis) -> Iterator[Match]:
-    """Find public IP addresses in a review whose audience is the public, each once."""
+    """Find public IP addresses in a review for the public, each once."""
     if not is_declared_public(analysis.metadata):
         return
     source = analysis.review.source

@@ -1,4 +1,4 @@
-"""Checks of the lessons: whether there are any, and whether they are of this incident."""
+"""Checks of the lessons: whether there are any, and whether they are about this incident."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 _IS_CAUSE = re.compile(r"(?i)\bwent wrong\b")
-"""A title that heads the causes as often as the lessons."""
+"""Titles that are used for causes as often as for lessons."""
 _NAMES_LESSONS = re.compile(r"(?i)\b(?:lessons?|learn(?:ed|t|ings?)|take-?aways?)\b")
 _LEARNED = re.compile(
     r"(?i)\b(?:(?:we|i)(?:['’]ve| have)? (?:also )?learn(?:ed|t)"
@@ -34,18 +34,18 @@ _NOTHING = re.compile(
     r"(?: (?:really|much|at all|comes to mind|so far|to report|in particular|of note|special))?)?\W*"
 )
 _IN_PLACE = role_group("learning", "risks", "mitigators", "scorecard")
-"""Roles of sections that stand for lessons."""
+"""Roles of sections that replace lessons."""
 _APPRAISAL = role_group("detection", "response")
-"""Sections that together tell how well the incident was handled."""
+"""Sections that together assess the handling of the incident."""
 _COMMON = frozenset({"incident", "late", "long", "made", "make", "need", "needs", "slow", "team", "took", "well"})
 """Words that a problem and any action may share."""
 
 
 @check("lessons-missing")
 def lessons_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no lessons under any heading, or tells only what went badly.
+    """Find a review without lessons, or with only what went badly.
 
-    What is under a heading of the author's own ("Remarks", "What we take from it") may be lessons.
+    Sections with unknown titles ("Remarks", "What we take from it") may be lessons.
     """
     review = analysis.review
     roles = {section.role for section in review.sections}
@@ -66,7 +66,7 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _has_own_headings(review: Review) -> bool:
-    """Whether, after the first section of a review, there is one whose title is no known one."""
+    """Whether a section after the first has an unknown title."""
     started = False
     for section in review.sections:
         started = started or section.role is not None
@@ -77,7 +77,7 @@ def _has_own_headings(review: Review) -> bool:
 
 
 def _draws_lessons(analysis: Analysis) -> bool:
-    """Whether a title names lessons beside something else, or a sentence tells what was learned."""
+    """Whether a title names lessons among other things, or a sentence says what was learned."""
     if any(_NAMES_LESSONS.search(section.title) for section in analysis.review.sections):
         return True
     return any(_LEARNED.search(block.text) for block in analysis.prose)
@@ -85,7 +85,7 @@ def _draws_lessons(analysis: Analysis) -> bool:
 
 @check("lessons-empty")
 def lessons_empty(analysis: Analysis) -> Iterator[Match]:
-    """Find a section for lessons that holds nothing but "none", "not much" or dots."""
+    """Find a section for lessons with only "none", "not much" or dots."""
     review = analysis.review
     for section in review.sections:
         if section.role not in role_group("learning") or section.heading is None:
@@ -103,7 +103,7 @@ def lessons_empty(analysis: Analysis) -> Iterator[Match]:
 
 @check("lessons-without-follow-up")
 def lessons_without_follow_up(analysis: Analysis) -> Iterator[Match]:
-    """Find what went badly and that no action item shares a word with."""
+    """Find what went badly without a related action item."""
     review = analysis.review
     planned = {
         form

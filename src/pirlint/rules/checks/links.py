@@ -1,4 +1,4 @@
-"""Checks of the links that a review has: what they say, where they lead, and whether that will last."""
+"""Checks of links: their text, their target, and whether it will last."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Link, Review
 
 _LIKE = 75
-"""Least likeness (0 to 100) of an anchor to the one that is offered for it."""
+"""The least similarity (0 to 100) of a suggested anchor."""
 _SITE = re.compile(r"[{}<>]|%7B|^\$", re.IGNORECASE)
-"""What a site builder or a template still has to fill in."""
+"""A placeholder of a site builder or template."""
 _LINES = re.compile(r"l\d+(?:c\d+)?(?:-l?\d+(?:c\d+)?)?", re.IGNORECASE)
 _FILE_NAME = re.compile(
     rf"[\w .,()@:-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|{cues('image-names')}"
@@ -41,7 +41,7 @@ _TITLES = (
     (re.compile(r"/commits?/([0-9a-f]{7})[0-9a-f]{0,33}(?:/|$)"), "commit {}"),
     (re.compile(r"/browse/([A-Z][A-Z0-9]+-\d+)(?:/|$)"), "{}"),
 )
-"""What an address says that it leads to."""
+"""The parts of addresses that name their content."""
 _KIND_OF_SOURCE = re.compile(
     r"(?i)docs?|details|this (?:page|doc|document|pr|mr|pull request|ticket|commit|thread|article|post)"
 )
@@ -51,14 +51,14 @@ _LEADS_TO = re.compile(
     r"|tweet)s?)\s\($",
     re.IGNORECASE,
 )
-"""What stands before a link in brackets and says where it leads: "thread in #ops ([link](…))"."""
+"""Text before a bracketed link that says where it leads: "thread in #ops ([link](…))"."""
 _BEFORE_A_NAME = re.compile(r"(?:^|[:(]|\b(?:see|is|are|in|at|also|and|by|with|via|cf\.?|of|from))\s*$", re.IGNORECASE)
-"""Text before a place where a name fits, as "here" does not everywhere."""
+"""Text before a place where a name fits."""
 
 
 @check("link-text", parameters=Patterns)
 def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find links whose whole text fits one of the patterns, and so says nothing of where they lead."""
+    """Find links whose whole text matches a pattern and so says nothing about the target."""
     codes: dict[int, set[Span]] = {}
     for block, link in _links(analysis.review):
         text = " ".join(link.text.split()).strip(" .,:;!→»>")
@@ -71,14 +71,14 @@ def link_text(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
 
 
 def _is_source(block: Block, link: Link, text: str) -> bool:
-    """Whether a link alone in brackets tells what backs the words before it: "we promise that ([docs](…))"."""
+    """Whether a bracketed link is the source of the words before it: "we promise that ([docs](…))"."""
     before, behind = block.text[: link.plain.start].rstrip("[ "), block.text[link.plain.end :].lstrip("] ")
     named = _KIND_OF_SOURCE.fullmatch(text) is not None and any(map(str.isalpha, before))
     return (named or bool(_LEADS_TO.search(before))) and before.endswith("(") and behind.startswith(")")
 
 
 def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
-    """Offer what the address names, where a name fits."""
+    """Return a fix with the name in the address, if a name fits."""
     title = next(
         (form.format(m[1]) for shape, form in _TITLES if (m := shape.search(split_address(link.target).path))), ""
     )
@@ -92,14 +92,14 @@ def _titled(block: Block, link: Link, source: str) -> tuple[Fix, ...]:
 
 @check("link-target", parameters=Patterns, any_language=True)
 def link_target(analysis: Analysis, parameters: Patterns) -> Iterator[Match]:
-    """Find links to addresses that hold one of the patterns."""
+    """Find links to addresses that match a pattern."""
     for _, link in _links(analysis.review):
         if found_by_any(parameters.patterns, unquote(link.target)):
             yield _match(link, link.text or link.target)
 
 
 class PlaceholderParameters(StrictModel):
-    """What `link-placeholder` looks for."""
+    """The parameters of `link-placeholder`."""
 
     patterns: OneOrMore[Expression]
     announcements: OneOrMore[Expression]
@@ -107,7 +107,7 @@ class PlaceholderParameters(StrictModel):
 
 @check("link-placeholder", parameters=PlaceholderParameters, any_language=True)
 def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> Iterator[Match]:
-    """Find links whose target fits one of the patterns, and words (patterns, too) that only announce a link."""
+    """Find links with placeholder targets, and words (patterns too) that announce a missing link."""
     for _, link in _links(analysis.review):
         if fits_any(parameters.patterns, link.target.strip()):
             yield _match(link, link.text or link.target)
@@ -117,7 +117,7 @@ def link_placeholder(analysis: Analysis, parameters: PlaceholderParameters) -> I
 
 
 def _announced(block: Block, review: Review, patterns: tuple[str, ...]) -> Iterator[Match]:
-    """Look in the source: what is in angle brackets is no part of the text."""
+    """Yield announcements in the source, where angle brackets are visible."""
     marked = {InlineKind.CODE, InlineKind.LINK, InlineKind.IMAGE}
     skipped = Spans(inline.source for inline in block.inlines if inline.kind in marked)
     written = block.span.of(review.source)
@@ -129,7 +129,7 @@ def _announced(block: Block, review: Review, patterns: tuple[str, ...]) -> Itera
 
 @check("link-broken", any_language=True)
 def link_broken(analysis: Analysis) -> Iterator[Match]:
-    """Find links within the review, to files beside it and to the web that lead nowhere, as far as that is known."""
+    """Find broken links within the review, to files and to the web, as far as known."""
     review = analysis.review
     here = review.markup.anchors(review)
     for block, link in _links(review):
@@ -169,7 +169,7 @@ def _nearest(link: Link, name: str, known: Sequence[str], review: Review) -> tup
 
 
 def _files(analysis: Analysis) -> Iterator[Match]:
-    """Find links to files that are not there; once, if none of several is: then it is the review that was moved."""
+    """Yield links to missing files; if all of several are missing, only one: then the review was moved."""
     neighbours = analysis.surroundings.neighbours
     links = [
         link
@@ -196,7 +196,7 @@ def _path(link: Link) -> str:
 
 @check("image-alt", any_language=True)
 def image_alt(analysis: Analysis) -> Iterator[Match]:
-    """Find the first image that nothing is said of (no alternative text, or a file's name for it); count the others."""
+    """Find the first image without a description (alternative text, or only a file name), with the number of others."""
     silent = list(_undescribed(analysis.review))
     more = f" ({len(silent) - 1} more too)" if len(silent) > 1 else ""
     for link, name in silent[:1]:

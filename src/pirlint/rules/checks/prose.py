@@ -1,4 +1,4 @@
-"""Checks of the prose: questions left open, acronyms that are nowhere spelled out, sentences that only repeat."""
+"""Checks of the prose: open questions, undefined acronyms, repetition."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ _ASKED_BY_SOMEBODY = re2.compile(
     rf"(?i)\b{cues('asking')}\b[^?]*[.:;,–—-][*_]*\s[^.;:]*\?\W*$"
     r"|(?:^|[\d.–—-]\W+)(?:(?-i:[A-Z])[\w’' -]{1,40}|@?[\w.-]{2,30}):\s+[^.?!:]*\?\W*$"
 )
-"""How somebody is told to have asked, in the words before a question: "Hospital calls. Do they boil?"."""
+"""Words before a question that somebody asked: "Hospital calls. Do they boil?"."""
 _OWN_NOTE = re2.compile(r"(?i)\b(?:open|note|to ?do|questions?|unclear|unknown|q|tb[acd])(?: \w+)?:")
 _LONGEST = 400
-"""Characters of a block that can be a question and no story."""
+"""The most characters of a block that is a question."""
 
 
 @check("open-questions")
 def open_questions(analysis: Analysis) -> Iterator[Match]:
-    """Find a question that ends its block, or its section of open questions, without an answer and without an owner."""
+    """Find questions at the end of a block, or in a section for them, without answer and owner."""
     blocks = analysis.review.blocks
     for block in analysis.prose:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(block.text) > _LONGEST:
@@ -61,7 +61,7 @@ def open_questions(analysis: Analysis) -> Iterator[Match]:
 
 
 def _answered(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether what follows can be the answer: a sub-item, or a paragraph after a question of its own."""
+    """Whether the next block can be the answer: a sub-item, or a paragraph after a question alone."""
     after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
     if after is None or after.kind is BlockKind.HEADING:
         return False
@@ -98,17 +98,17 @@ def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Ite
 
 
 _LONGEST_REPETITION = 4
-"""Words of a sentence that only repeats."""
+"""The most words of a sentence that is a repetition."""
 _EMPTY_WORDS = frozenset({"a", "an", "and", "at", "no", "not", "of", "on", "or", "the"})
-"""Words that say nothing when they are repeated."""
+"""Words that add nothing when repeated."""
 
 _ANSWER = closed_class("pronouns-subject", "auxiliaries-finite")
-"""Words of which answers consist: "They were."."""
+"""Words of short answers: "They were."."""
 
 
 @check("repetition")
 def repetition(analysis: Analysis) -> Iterator[Match]:
-    """Find a sentence of a few words that only repeats words of the two before it ("Four clients!")."""
+    """Find a short sentence that only repeats words of the two before it ("Four clients!")."""
     for block in analysis.prose:
         if block.kind in {BlockKind.HEADING, BlockKind.TERM}:
             continue

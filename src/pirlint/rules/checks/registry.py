@@ -36,28 +36,28 @@ if TYPE_CHECKING:
 
 
 class Nothing(StrictModel):
-    """The parameters of a check that takes none."""
+    """The parameters of a check without parameters."""
 
 
 class Patterns(StrictModel):
-    """The parameters of a check that looks for regular expressions."""
+    """The parameters of a check with regular expressions."""
 
     patterns: OneOrMore[Expression]
 
 
 @dataclass(frozen=True, slots=True)
 class RegisteredCheck:
-    """A check, with what a rule may give it."""
+    """A check with the model of its parameters."""
 
     function: Callable[..., Iterator[Match]]
     parameters: type[StrictModel]
     any_language: bool
-    """Whether it reads dates, links and symbols alone, and so says nothing false of a review that is not in English."""
+    """Whether it only reads dates, links and symbols, and so works in any language."""
     each_incident: bool
-    """Whether it judges each of several incidents of one file by itself."""
+    """Whether it runs on each of several incidents in a file."""
 
     def find(self, analysis: Analysis, parameters: StrictModel) -> Iterator[Match]:
-        """Return the places that the check finds in a review, what stands above all incidents of a file once."""
+        """Yield the matches in a review; duplicates above all incidents of a file are dropped."""
         seen: set[Span] = set()
         for one in analysis.incidents if self.each_incident else (analysis,):
             found = list(self.function(one) if self.parameters is Nothing else self.function(one, parameters))
@@ -77,7 +77,7 @@ def check(
 def check(
     name: str, *, parameters: type[StrictModel] = Nothing, any_language: bool = False, each_incident: bool = False
 ) -> Any:
-    """Register a function as the check that rules name so; raises ValueError if there is one of that name."""
+    """Register a function as a check; raises ValueError if the name is taken."""
 
     def register(function: Callable[..., Iterator[Match]]) -> Callable[..., Iterator[Match]]:
         if name in _REGISTERED:

@@ -1,4 +1,4 @@
-"""Checks that whoever silences a rule says why."""
+"""Checks of suppressions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @check("directives-without-reason", any_language=True)
 def directives_without_reason(analysis: Analysis) -> Iterator[Match]:
-    """Find directives without a reason, where the team has agreed on giving one."""
+    """Find directives without a reason, if the settings require one."""
     if not analysis.policy.require_reason:
         return
     for directive in analysis.directives:

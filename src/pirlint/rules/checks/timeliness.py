@@ -1,4 +1,4 @@
-"""Checks of when a review was written: late, or left lying as a draft."""
+"""Checks of when a review was written: late, or stale as a draft."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @check("draft-late")
 def draft_late(analysis: Analysis) -> Iterator[Match]:
-    """Find that the draft came later after the resolution than is agreed, counted in business days."""
+    """Find a draft written later after the resolution than agreed, in business days."""
     resolved = resolution_day(analysis)
     days = written_days(analysis)
     if resolved is None or not days:
@@ -39,7 +39,7 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
 
 @check("draft-stale")
 def draft_stale(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review is still a draft, or being read, long after the resolution."""
+    """Find a review that is still a draft, or under review, long after the resolution."""
     status = analysis.metadata.status
     stated = analysis.metadata.first("status", "draft")
     resolved = resolution_day(analysis)
@@ -52,7 +52,7 @@ def draft_stale(analysis: Analysis) -> Iterator[Match]:
 
 @check("actions-overdue")
 def actions_overdue(analysis: Analysis) -> Iterator[Match]:
-    """Find the open action items whose due date has passed."""
+    """Find overdue open action items."""
     today = analysis.surroundings.today
     for item in analysis.open_actions:
         stated = item.fields.get("due")

@@ -1,4 +1,4 @@
-"""Checks of chains of whys: how deep they go, and whether each answer says more than its question."""
+"""Checks of chains of whys: depth, and circular answers."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _LOOKED_BACK = 30
-"""Earlier answers that an answer is compared with: no chain is longer that somebody thought through."""
+"""How many earlier answers an answer is compared with: no real chain is longer."""
 
 
 class ShallowParameters(StrictModel):
-    """The fewest answers that a chain may have."""
+    """The fewest answers of a chain."""
 
     fewest: Annotated[int, Field(ge=1)]
 
 
 @check("whys-shallow", parameters=ShallowParameters)
 def whys_shallow(analysis: Analysis, parameters: ShallowParameters) -> Iterator[Match]:
-    """Find a chain of fewer answers than `fewest`, or of answers that are mostly a word; branches count together."""
+    """Find a chain with fewer answers than `fewest`, or of mostly one-word answers; branches count together."""
     for chain in analysis.why_chains:
         answers = [step.answer for step in chain.steps if step.answer is not None]
         texts = [_text(analysis, answer) for answer in answers]
@@ -70,7 +70,7 @@ def _text(analysis: Analysis, place: BlockSpan) -> str:
 
 @check("whys-circular")
 def whys_circular(analysis: Analysis) -> Iterator[Match]:
-    """Find an answer that only says its question again, or an earlier answer."""
+    """Find an answer that restates its question, or an earlier answer."""
     for chain in analysis.why_chains:
         earlier: deque[str] = deque(maxlen=_LOOKED_BACK)
         for step in chain.steps:

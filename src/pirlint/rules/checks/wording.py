@@ -1,4 +1,4 @@
-"""How messages name several things."""
+"""The wording of messages about several things."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 _MOST_LINES = 6
-"""Lines that a message names."""
+"""The most lines named in a message."""
 
 
 def enumerated(parts: Sequence[str], conjunction: str) -> str:
-    """Return the parts with commas between them, and the conjunction before the last."""
+    """Return the parts joined by commas, and a conjunction before the last."""
     return f" {conjunction} ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def lines_of(review: Review, offsets: Iterable[int]) -> str:
-    """Return the lines on which offsets of the source stand: "line 3", "lines 4, 7 and 2 more"."""
+    """Return the lines of source offsets: "line 3", "lines 4, 7 and 2 more"."""
     lines = list(dict.fromkeys(str(review.position(offset).line) for offset in offsets))
     rest = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
     return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(lines[:_MOST_LINES])}{rest}"

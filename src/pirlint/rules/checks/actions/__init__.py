@@ -1,1 +1,1 @@
-"""Checks of action items: who does what by when, where it is tracked, and whether it will get done."""
+"""Checks of action items: owner, due date, tracking, and wording."""

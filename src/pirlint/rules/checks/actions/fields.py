@@ -1,4 +1,4 @@
-"""What the fields of action items hold: owners who are a group, dates that are vague or past, priorities and types."""
+"""Checks of the fields of action items: group owners, vague or past dates, priorities and types."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
 
 _FEWEST = 3
-"""Items of a list that can have an order."""
+"""The fewest items of a list that need priorities."""
 _GROUP = re.compile(rf"(?i)(?:the |our |whole |all )*{cues('owners-groups')}(?: (?:members|staff))?")
 _DEFENCES = re.compile(r"(?i)prevent|detect|avoid|guard|protect|eliminat|harden|alert|monitor|test")
 
 
 @check("action-owner-is-group")
 def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
-    """Find items that are owned by everybody, and so by nobody."""
+    """Find items owned by a group, and so by nobody."""
     for owner in _open_fields(analysis, "owner"):
         if _GROUP.fullmatch(owner.text.strip(" .@*_")):
             yield _at_field(analysis, owner)
@@ -39,7 +39,7 @@ def action_owner_is_group(analysis: Analysis) -> Iterator[Match]:
 
 @check("action-due-vague")
 def action_due_vague(analysis: Analysis) -> Iterator[Match]:
-    """Find items that are due at no date: "soon", "next sprint", a quarter without its year."""
+    """Find items with a vague due date: "soon", "next sprint", a quarter without a year."""
     for due in _open_fields(analysis, "due"):
         if VAGUE_DATE.search(due.text) and not DATE.search(due.text):
             yield _at_field(analysis, due)
@@ -47,7 +47,7 @@ def action_due_vague(analysis: Analysis) -> Iterator[Match]:
 
 @check("action-due-before-incident")
 def action_due_before_incident(analysis: Analysis) -> Iterator[Match]:
-    """Find items that are due on a day, given with its year, before the incident began."""
+    """Find items due, on a day with its year, before the incident began."""
     first = first_day(analysis)
     if first is None:
         return
@@ -68,7 +68,7 @@ def _at_field(analysis: Analysis, field: FieldValue, detail: str = "") -> Match:
 
 @check("action-no-priority")
 def action_no_priority(analysis: Analysis) -> Iterator[Match]:
-    """Find that a list with priorities gives none, or the same to all."""
+    """Find a list with priorities in which no item has one, or all have the same."""
     for actions in analysis.actions:
         items = [item for item in actions.items if item.open]
         priorities = [item.fields["priority"].text.strip().lower() for item in items if "priority" in item.fields]
@@ -84,7 +84,7 @@ def action_no_priority(analysis: Analysis) -> Iterator[Match]:
 
 @check("action-only-mitigative")
 def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
-    """Find that a list with types has none that prevents or detects."""
+    """Find a list with types in which no item prevents or detects."""
     for actions in analysis.actions:
         types = [item.fields["type"].text.lower() for item in actions.items if "type" in item.fields]
         if len(types) >= _FEWEST and not any(_DEFENCES.search(name) for name in types):
@@ -95,14 +95,14 @@ def action_only_mitigative(analysis: Analysis) -> Iterator[Match]:
 
 
 class TooManyParameters(StrictModel):
-    """The most items that a list may have."""
+    """The most items of a list."""
 
     most: Annotated[int, Field(ge=1)]
 
 
 @check("action-too-many", parameters=TooManyParameters)
 def action_too_many(analysis: Analysis, parameters: TooManyParameters) -> Iterator[Match]:
-    """Find a list of more open items than get done."""
+    """Find a list with too many open items."""
     for actions in analysis.actions:
         count = sum(item.open for item in actions.items)
         if count > parameters.most:

@@ -1,4 +1,4 @@
-"""Action items without an owner, a due date or a ticket."""
+"""Checks that action items have an owner, a due date and a ticket."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
 
 Needed = Literal["owner", "due", "link"]
-"""What an action item needs, as the settings call it."""
+"""A need of action items, as the settings call it."""
 
 
 class _Need(NamedTuple):
-    """What an action item needs: the field that meets it, and what to call it and its lack."""
+    """A need: its field, and the words for it and its lack."""
 
     field: ActionField
     thing: str
@@ -38,28 +38,28 @@ _NEEDS: Mapping[Needed, _Need] = {
     "link": _Need("tracking", "a ticket", "no ticket or link"),
 }
 _CHANGE = re.compile(r"(?i)/(?:pull|commits?|merge_requests|\+)/")
-"""What the address of a change has in it."""
+"""A part of the address of a change."""
 _TRACKER = re.compile(r"(?i)/(?:browse|issues?|merge_requests|pull|requests?|tickets?|work_?items?)/")
-"""What the address of a ticket or a change has in it."""
+"""A part of the address of a ticket or change."""
 _TO_READERS = re.compile(
     r"(?i)^\W*(?:what (?:else )?(?:we|we['’]re|we['’]ve|we['’]ll)|how we|our (?:next steps|response|commitment))\b"
 )
-"""How a heading begins that tells readers what was or will be done, and hands it to nobody."""
+"""The start of a heading that tells readers what was or will be done, without assigning it."""
 
 
 class MissingParameters(StrictModel):
-    """What `action-missing` looks for."""
+    """The parameters of `action-missing`."""
 
     needed: Needed
 
 
 @check("action-missing", parameters=MissingParameters)
 def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterator[Match]:
-    """Find open items without an owner, a due date or a link, as far as the policy asks for them.
+    """Find open items without an owner, due date or link that the policy requires.
 
-    Where half of a list's items or more lack one of them, the list is reported once, with the lines, and where they
-    lack owners, with all that they lack; else the first item of those that lack the same. The rules for owner, date
-    and link then report the same, and share an overlap group.
+    A list in which half of the items or more lack one is reported once, with the lines, and if they lack owners, with
+    all that they lack; else the first of the items that lack the same is. The rules for owner, date and link then
+    report the same, and share an overlap group.
     """
     needed, needs = parameters.needed, analysis.policy.actions.needs
     if needed not in needs:
@@ -84,7 +84,7 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
 
 
 def _speaks_to_readers(analysis: Analysis, actions: ActionList) -> bool:
-    """Whether a list says to the public what "we" are doing, in which no name is looked for, and no date either."""
+    """Whether a list tells the public what "we" are doing, which needs no names or dates."""
     fields = _fields_in_use(actions)
     if _is_agreed(analysis) or "owner" in fields:
         return False
@@ -100,7 +100,7 @@ def _is_agreed(analysis: Analysis) -> bool:
 
 
 def _knows_tickets(analysis: Analysis, actions: ActionList) -> bool:
-    """Whether the team tracks work in tickets: if none is named or linked, most owners will do."""
+    """Whether the team uses tickets: if no item has one, owners are enough."""
     if _is_agreed(analysis) or any("tracking" in item.labelled for item in actions.items):
         return True
     return any(TICKET.search(block.text) for block in analysis.prose) or any(
@@ -109,13 +109,13 @@ def _knows_tickets(analysis: Analysis, actions: ActionList) -> bool:
 
 
 def _fields_in_use(actions: ActionList) -> set[ActionField]:
-    """Return which of the needed fields any item of a list has, or has a place for."""
+    """Return the required fields that any item of a list has, or has a place for."""
     fields: set[ActionField] = {field for item in actions.items for field in (*item.fields, *item.labelled)}
     return fields.intersection(need.field for need in _NEEDS.values())
 
 
 def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[ActionItem]:
-    """Return the open items without what is needed; in a list that gives tickets alone, a ticket tells the rest."""
+    """Return the open items that lack a need; in a list with only tickets, a ticket satisfies all."""
     in_tickets = _fields_in_use(actions) <= {"tracking"} and not _is_agreed(analysis)
     return [
         item for item in actions.items
@@ -125,7 +125,7 @@ def _lacking(analysis: Analysis, actions: ActionList, need: Needed) -> list[Acti
 
 
 def _is_in_hand(analysis: Analysis, item: ActionItem) -> bool:
-    """Whether a change that an item links has been made or proposed: it has its author, and its day."""
+    """Whether a linked change was made or proposed: it has an author and a date."""
     blocks = (analysis.review.blocks[index] for index in item.blocks)
     return any(_CHANGE.search(link.target) for block in blocks for link in analysis.review.links_in(block))
 
@@ -137,7 +137,7 @@ def _has(analysis: Analysis, item: ActionItem, field: ActionField) -> bool:
 
 
 def _summary(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], count: int) -> str:
-    """Say what the items of a list lack: what none has together, and what some have with the lines of the others."""
+    """Return a message on what the items of a list lack, with lines if only some do."""
     nowhere = [_NEEDS[need].thing for need, items in lacking.items() if len(items) == count]
     parts = [f"none of {count} actions has {enumerated(nowhere, 'or')}"] if nowhere else []
     alike: dict[tuple[int, ...], list[Needed]] = {}
@@ -152,7 +152,7 @@ def _summary(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]],
 
 
 def _first_items(analysis: Analysis, lacking: Mapping[Needed, Sequence[ActionItem]], needed: Needed) -> Iterator[Match]:
-    """Find the first of the items that lack the same, with the lines of the others."""
+    """Yield the first of the items that lack the same, with the lines of the others."""
     alike: dict[tuple[Needed, ...], list[ActionItem]] = {}
     for item in lacking[needed]:
         alike.setdefault(tuple(need for need, items in lacking.items() if item in items), []).append(item)

@@ -1,4 +1,4 @@
-"""A review without action items."""
+"""Checks that a review has action items."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _NOTHING = re.compile(
     r"(?i)\W*(?:none|nothing|n/?a|not applicable|tb[acd]|todo|-+|_+|…|\.+|no(?:ne)? (?:action|follow)[\w -]*|nil)?\W*"
 )
 _CHANGES = re.compile(rf"(?i){cues('changes-made-or-planned')}")
-"""What shows that something was or will be changed, if no section lists it."""
+"""Words for changes that were or will be made."""
 
 
 @check("action-none")
 def action_none(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no action items, and does not say that none are needed and why."""
+    """Find a review without action items that does not say why none are needed."""
     review = analysis.review
     if analysis.actions or not has_essential_sections(review) or analysis.is_security_incident:
         return
@@ -45,7 +45,7 @@ def action_none(analysis: Analysis) -> Iterator[Match]:
 
 
 def _plans(block: Block) -> bool:
-    """Whether a block says what changes, or is an item with an owner and a date: "A pool per tenant (Kim, 2 March)"."""
+    """Whether a block names a change, or is an item with an owner and date: "A pool per tenant (Kim, 2 March)"."""
     listed = block.kind is BlockKind.LIST_ITEM
     return bool(_CHANGES.search(block.text)) or (
         listed and {"owner", "due"} <= field_spans(block.text, own=True).values.keys()

@@ -1,4 +1,4 @@
-"""What action items are worded as."""
+"""Checks of the wording of action items."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _LEAD_IN = re.compile(
 
 
 class WordsParameters(StrictModel):
-    """What `action-words` looks for."""
+    """The parameters of `action-words`."""
 
     patterns: OneOrMore[Expression]
     unless: OneOrMore[Expression] = ()
-    """What makes an item innocent that it fits anywhere."""
+    """Patterns that exempt an item."""
     dated: bool = True
-    """Whether items with a date or an address count too."""
+    """Whether to include items with a date or address."""
 
 
 @check("action-words", parameters=WordsParameters)
 def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Match]:
-    """Find what regular expressions describe at the beginning of an open item's words, after "we should" and the like.
+    """Find patterns at the start of open items, after "we should" and the like.
 
     A list is reported once, at its first such item, with the lines of the others.
     """
@@ -56,7 +56,7 @@ def action_words(analysis: Analysis, parameters: WordsParameters) -> Iterator[Ma
 
 
 def _bounded(analysis: Analysis, item: ActionItem) -> bool:
-    """Whether an item has a date, or a link to what is to be done."""
+    """Whether an item has a date, or a link to its content."""
     dated = "due" in item.fields and not VAGUE_DATE.search(item.fields["due"].text)
     return dated or any(analysis.review.links_in(analysis.review.blocks[index]) for index in item.blocks)
 
@@ -69,7 +69,7 @@ def _place(analysis: Analysis, item: ActionItem, parameters: WordsParameters) ->
 
 
 def _opening(block: Block, plain: Span, patterns: Sequence[str]) -> Span | None:
-    """Return the range that one of the patterns describes at a range's beginning, or right after its lead-in."""
+    """Return the range of a pattern at the start of a range, or right after its lead-in."""
     lead = _LEAD_IN.match(plain.of(block.text))
     for start in dict.fromkeys((plain.start, plain.start + (lead.end() if lead is not None else 0))):
         text = block.text[start : plain.end].rstrip()

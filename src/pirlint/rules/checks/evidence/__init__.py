@@ -1,1 +1,1 @@
-"""Checks of the artefacts that a review mentions: tickets, changes, dashboards, documents, messages."""
+"""Checks of the artefacts in a review: tickets, changes, dashboards, documents, messages."""

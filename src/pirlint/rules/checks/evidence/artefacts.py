@@ -1,4 +1,4 @@
-"""Artefacts that a block names: by patterns, by their numbers, as noun phrases, in code style."""
+"""Artefacts in a block: by patterns, numbers, noun phrases, or in code style."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _PREPOSITION = re.compile(r"^(?:on|in|to|via|through|over)\s+(?:the\s+|our\s+)?")
-"""Text before the name of a chat, which it is without: "on Slack" and "in Slack" are the same."""
+"""A preposition before the name of a chat: "on Slack" and "in Slack" are the same."""
 _DETERMINER = re.compile(r"^(?:the|our|an?)\s+")
 _PROPOSED = re.compile(
     r"(?i)\b(?:suggest|recommend|propos|offer|plan)\w*\s+(?:to\s+)?(?:post|ask|writ|shar|report|announc|tell|mov|discuss)\w*[^.;]*$"
@@ -31,39 +31,39 @@ _PROPOSED = re.compile(
 
 
 class ArtefactParameters(StrictModel):
-    """What artefacts of one kind are called."""
+    """How artefacts of one kind are named."""
 
     patterns: OneOrMore[Expression] = ()
-    """Regular expressions for them in prose: their first group, if they have one."""
+    """Regular expressions for them in prose; the first group, if any, is the name."""
     factual_patterns: OneOrMore[Expression] = ()
-    """Such expressions that count only where the text says what happened."""
+    """Expressions that count only in statements of fact."""
     keys: OneOrMore[Expression] = ()
-    """Expressions for the numbers of tickets, which look like those of machines and goods."""
+    """Expressions for ticket ids, which may also be ids of machines and goods."""
     nouns: OneOrMore[Expression] = ()
-    """What they are called; only particular ones are found."""
+    """Nouns for them; only particular ones are found."""
     cited_nouns: OneOrMore[Expression] = ()
-    """What documents are called; only those whose contents are reported are found."""
+    """Nouns for documents; only those whose content is reported are found."""
     nouns_for: Literal["all", "colleagues"] = "all"
     """Whose reviews the nouns are looked for in: the public cannot open what has no name but "our runbook"."""
     code_patterns: OneOrMore[Expression] = ()
-    """Expressions for them in code style, such as commit hashes."""
+    """Expressions for code style, such as commit hashes."""
     from_settings: bool = False
-    """Whether what the settings know addresses of is found too."""
+    """Whether names with an address in the settings are found too."""
     unless: OneOrMore[Expression] = ()
-    """What is none, though it fits."""
+    """Expressions that exempt a match."""
     in_passing: OneOrMore[Expression] = ()
-    """Text after one of which it is only told what it is there for, or where it hangs: it proves nothing."""
+    """Text after an artefact that is only located or explained, and so is no evidence."""
     shown_to_others: OneOrMore[Expression] = ()
-    """What ends with one that is a part of the product, and no evidence: "merchants opened the dashboard"."""
+    """The end of text before an artefact that is part of the product: "merchants opened the dashboard"."""
 
     @cached_property
     def in_prose(self) -> tuple[str, ...]:
-        """All expressions without one of which a text has none in its prose."""
+        """All expressions for prose."""
         return (*self.patterns, *self.factual_patterns, *self.keys, *self.nouns, *self.cited_nouns)
 
 
 class Artefact(NamedTuple):
-    """An artefact in the text: where, by what name, and the noun that says of what kind it is."""
+    """An artefact in the text: its place, name, and head noun."""
 
     place: Span
     name: str
@@ -71,7 +71,7 @@ class Artefact(NamedTuple):
 
 
 def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameters) -> Iterator[Artefact]:
-    """Return the artefacts that a block names, in order and apart from each other."""
+    """Return the artefacts in a block, in order and without overlaps."""
     found = list(_in_prose(block, analysis, parameters))
     if found:
         quoted = analysis.quotations(block)
@@ -92,7 +92,7 @@ def artefacts_in(block: Block, analysis: Analysis, parameters: ArtefactParameter
 
 
 def _up_to(block: Block, place: Span) -> str:
-    """Return a sentence up to where something in it ends."""
+    """Return a sentence up to an offset."""
     return block.text[sentence_at(block.text, place.start).start : place.end]
 
 
@@ -106,7 +106,7 @@ def _in_prose(block: Block, analysis: Analysis, parameters: ArtefactParameters) 
 
 
 def is_planned(block: Block, analysis: Analysis) -> bool:
-    """Whether a block mentions what does not exist yet."""
+    """Whether a block is about what does not exist yet."""
     return block.checked is not None or analysis.review.in_section(block, "plans")
 
 

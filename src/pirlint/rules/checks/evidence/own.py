@@ -1,4 +1,4 @@
-"""Numbers and words by which a review names itself, or the incident that it is about."""
+"""Numbers and words by which a review refers to itself or its incident."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _NAMED = rf"(?:incident|{cues('documents-on-incidents')})"
 _NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
 _OWN_NUMBER = re.compile(rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED})\W{{0,5}}$")
-"""Text before the number of the review itself."""
+"""Text before the review's own number."""
 _LABEL = re.compile(
     rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED}|form)\W{{0,5}}$"
 )
-"""Text before it in the head of the review, if no other incident is mentioned, or before its form's."""
+"""A label before it at the top of the review, where no other incident is mentioned."""
 _KIND = re.compile(rf"(?i)(?:(?:this|our|the)\s+)?(?:(?:incident|root cause)\s+)?{cues('documents-on-incidents')}")
-"""Words for a document such as this one."""
+"""Words for documents like this one."""
 _PARTED = re.compile(r"\s*[·—–:|/-]\s")
 _TITLE_BEFORE = re.compile(rf"(?i)\W*(?:[\w-]+\s+){{0,3}}{_NAMED}\W+")
 """Text before the number in a title."""
@@ -30,7 +30,7 @@ _INCIDENT = re.compile(r"\b(?:incident|outage|near miss)\b", re.IGNORECASE)
 
 
 def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether words name the review itself or its incident: by its number, its kind of document, or its day."""
+    """Whether words refer to the review or its incident: by number, kind of document, or day."""
     name = place.of(block.text)
     return (
         _is_introduced(place, block, analysis.review)
@@ -40,13 +40,13 @@ def is_own(place: Span, block: Block, analysis: Analysis) -> bool:
 
 
 def _is_introduced(place: Span, block: Block, review: Review) -> bool:
-    """Whether it is where a review says its own number: after words for it, in its title, in its head."""
+    """Whether a review states its own number there: after words for it, in its title, or at its top."""
     numbered = _OWN_NUMBER.search(block.text, 0, place.start) is not None
     return numbered or _opens_review(place, block, review) or _heads_review(place, block, review)
 
 
 def _opens_review(place: Span, block: Block, review: Review) -> bool:
-    """Whether it is the number with which a review opens: "INC-12 · Empty shelves", "Incident review IR-58: …"."""
+    """Whether it is the number that a review opens with: "INC-12 · Empty shelves", "Incident review IR-58: …"."""
     if block is not review.opening:
         return False
     if place.start == 0 and block.kind is BlockKind.HEADING:
@@ -57,7 +57,7 @@ def _opens_review(place: Span, block: Block, review: Review) -> bool:
 
 
 def _heads_review(place: Span, block: Block, review: Review) -> bool:
-    """Whether it is a number with its label, or a word for such a document, before the first section of a review."""
+    """Whether it is a labelled number, or a word for such a document, before the first section."""
     headings = (review.blocks[s.heading] for s in review.sections if s.role is not None and s.heading is not None)
     if any(heading.kind is BlockKind.HEADING and heading.index <= block.index for heading in headings):
         return False
@@ -70,11 +70,11 @@ def _heads_review(place: Span, block: Block, review: Review) -> bool:
 
 
 _HEAD = 40
-"""Blocks at most in which a review introduces itself."""
+"""The most blocks at the top of a review."""
 
 
 def _is_own_number(name: str, block: Block, analysis: Analysis) -> bool:
-    """Whether it is the number that the review, its front matter or the name of its file gave as its own before."""
+    """Whether the review, its front matter or its file name has the number as its own."""
     if not name[-1:].isdigit():
         return False
     if name in analysis.metadata.own_numbers:
@@ -86,7 +86,7 @@ def _is_own_number(name: str, block: Block, analysis: Analysis) -> bool:
 
 
 def _is_of_this_day(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether words date an incident on a day of this one, or on any if there is no other: "the 6 May outage"."""
+    """Whether words date an incident on a day of this one, or on any day: "the 6 May outage"."""
     times = [time for time in analysis.times(block) if place.start <= time.start < place.end]
     days = {(time.date.month, time.date.day) for time in times if time.date is not None and time.date.day is not None}
     if not analysis.days:

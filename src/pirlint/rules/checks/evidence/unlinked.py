@@ -1,4 +1,4 @@
-"""Artefacts that are named but not linked."""
+"""Checks that artefacts are linked."""
 
 from __future__ import annotations
 
@@ -26,40 +26,40 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _MILESTONE_COLUMN = "milestone"
-"""The header of a column that only says which milestones events are."""
+"""The header of a column of milestones."""
 _IMAGE_REACH = 3
-"""How many blocks away a picture may be from the words that announce it."""
+"""The most blocks between an image and the words that announce it."""
 _REFERENCE = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat|(?P<same>[Ss]ame))\s+(?:[a-z]+\s+)?"
     r"(?P<noun>PR|MR|(?:pull|merge|change) request|change (?:record|ticket)|ticket)"
 )
 """An artefact without a name of its own."""
 _CHANGES = r"(?:PR|MR|(?:pull|merge) request|change(?: request| record| ticket)?)"
-"""What a change is called, before its number."""
+"""Words for a change, before its number."""
 _REFERENCE_REACH = 10
 _REFERENCE_CHARACTERS = 600
-"""How many blocks back such words point, and how many characters in each."""
+"""How many blocks back such words refer, and how many characters in each."""
 _NUMBERED_KINDS = r"\b(?:PR|MR|CL|(?i:(?:pull|merge) request)|(?i:bug|case|issue|task|ticket)(?= ?#\d{3}))"
-"""What is numbered, in the words with which the rules of evidence look for it."""
+"""Words for numbered artefacts."""
 _COLON_AT_END = re.compile(r":[\s*_]*$")
-"""A block that ends so shows in the next one what it mentions."""
+"""The end of a block that is followed by what it mentions."""
 
 
 class UnlinkedParameters(ArtefactParameters):
-    """What `unlinked` looks for."""
+    """The parameters of `unlinked`."""
 
     entries_are_it: bool = False
-    """Whether an entry of the timeline that opens with one describes it being sent or set."""
+    """Whether a timeline entry that begins with one is the artefact itself."""
     image_suffices: bool = False
-    """Whether a picture near by does instead of a link."""
+    """Whether an image nearby is as good as a link."""
 
 
 @check("unlinked", parameters=UnlinkedParameters, any_language=True)
 def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Match]:
-    """Find the first mention of each artefact that no link is near: in its sentence, list item or table row.
+    """Find the first mention of each artefact without a link near it: in its sentence, list item or table row.
 
-    An artefact that was linked before is known to the reader; one that is linked later can be linked here, too. Of many
-    numbers of one tracker, those after the first are reported more mildly.
+    An artefact linked before is known to the reader; one linked later can be linked here too. After the first number of
+    a tracker, further ones are reported with a lower severity.
     """
     links = _Links.of(analysis.review)
     mentioned: set[str] = set()
@@ -85,12 +85,12 @@ def unlinked(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Mat
 
 
 def _tracker(artefact: Artefact) -> str:
-    """Return the name of what numbers an artefact ("ops" of "OPS-4412"): who is told once knows of the others."""
+    """Return the name of a number's tracker ("ops" of "OPS-4412"): one finding is enough for all."""
     return artefact.name.rstrip("0123456789")
 
 
 def _blocks(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Block]:
-    """Return the blocks in which a link is missed."""
+    """Yield the blocks in which links are expected."""
     review = analysis.review
     images = {link.block for link in review.links if link.kind is LinkKind.IMAGE and parameters.image_suffices}
     for block in analysis.prose:
@@ -102,7 +102,7 @@ def _blocks(analysis: Analysis, parameters: UnlinkedParameters) -> Iterator[Bloc
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """The links of a review, pictures aside."""
+    """The links of a review, without images."""
 
     review: Review
     blocks: Sequence[int]
@@ -124,11 +124,11 @@ class _Links:
         return cls(review, [link.block for link in links], "".join(texts), starts, rows)
 
     def name(self, artefact: Artefact, block: Block) -> bool:
-        """Whether a link names an artefact; one that only is further on, by just that name, is offered here."""
+        """Whether a link has the name of an artefact; a fix can reuse one that comes later."""
         return any(at <= block.index or text.strip() != artefact.name for at, text in self._holding(artefact.name))
 
     def _holding(self, words: str) -> Iterator[tuple[int, str]]:
-        """Return the block and the text of each link whose text holds words."""
+        """Yield the blocks and texts of links that contain words."""
         found = self.texts.find(words)
         while 0 <= found < self.starts[-1]:
             link = bisect_right(self.starts, found) - 1
@@ -136,7 +136,7 @@ class _Links:
             found = self.texts.find(words, self.starts[link + 1])
 
     def stand_near(self, place: Span, block: Block) -> bool:
-        """Whether a link is in the same sentence of a paragraph, else in the same item or table row."""
+        """Whether there is a link in the same sentence of a paragraph, or the same item or table row."""
         if block.cell is not None and (block.cell.table, block.cell.row) in self.rows:
             return True
         links: list[Link] = [link for link in self.review.links_in(block) if link.kind is not LinkKind.IMAGE]
@@ -147,7 +147,7 @@ class _Links:
 
 
 def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
-    """Whether what is named is right after, was brought in before, or is the review itself."""
+    """Whether the artefact is right after its name, was introduced before, or is the review itself."""
     sentence = sentence_at(block.text, artefact.place.start)
     if _COLON_AT_END.search(block.text, sentence.start):
         return True
@@ -157,7 +157,7 @@ def _is_elsewhere(artefact: Artefact, block: Block, analysis: Analysis) -> bool:
 
 
 def _is_named_in_full(artefact: Artefact, review: Review) -> bool:
-    """Whether the review says elsewhere of what kind a bare number is: "#9914" is "PR #9914", and told of as that."""
+    """Whether the review gives the kind of a bare number elsewhere: "#9914" is "PR #9914"."""
     if not artefact.name.startswith("#"):
         return False
     full = re.compile(rf"{_NUMBERED_KINDS}s? ?{artefact.name}\b")
@@ -165,7 +165,7 @@ def _is_named_in_full(artefact: Artefact, review: Review) -> bool:
 
 
 def _opens_entry(place: Span, block: Block, analysis: Analysis) -> bool:
-    """Whether it is what an entry of the timeline opens with, right after its time: "10:40 status page: degraded"."""
+    """Whether a timeline entry begins with it, right after its time: "10:40 status page: degraded"."""
     event = analysis.event_of.get(block.index)
     if event is None:
         return False
@@ -174,7 +174,7 @@ def _opens_entry(place: Span, block: Block, analysis: Analysis) -> bool:
 
 
 def _numbers_item(place: Span, block: Block, review: Review) -> bool:
-    """Whether it is the number of an item of a list: of "CA-1 …" and "CA-2 …", one below the other."""
+    """Whether it numbers an item of a list: "CA-1 …" and "CA-2 …" below each other."""
     number = place.of(block.text)
     stem = number.rstrip("0123456789")
     if block.text[: place.start].strip(" *_[(") or stem == number:
@@ -185,7 +185,7 @@ def _numbers_item(place: Span, block: Block, review: Review) -> bool:
 
 
 def _points_back(artefact: Artefact, block: Block, review: Review) -> bool:
-    """Whether words only point back: to an artefact that was just brought in, linked or not particular."""
+    """Whether words only refer back to an artefact that was just mentioned."""
     found = _REFERENCE.fullmatch(artefact.place.of(block.text))
     if found is None or not artefact.head.isascii():
         return False

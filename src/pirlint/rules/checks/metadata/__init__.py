@@ -1,1 +1,1 @@
-"""Checks of what a review says of itself: its owner, reviewers, status, severity."""
+"""Checks of metadata: owner, reviewers, status, severity."""

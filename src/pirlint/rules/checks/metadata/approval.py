@@ -1,4 +1,4 @@
-"""Who has read a review and approved it."""
+"""Checks of review and approval."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOT_HELD = re.compile(r"(?i)\bnot (?:yet )?(?:held|scheduled|planned|taken plac
 
 @check("reviewers-missing")
 def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that nobody but its authors is named as having read a review that others have before them, or too few."""
+    """Find a review past drafting without enough reviewers besides its authors."""
     facts, needed = analysis.metadata, analysis.policy.required.reviewers
     if not needed or _was_reviewed(analysis, needed):
         return
@@ -37,7 +37,7 @@ def reviewers_missing(analysis: Analysis) -> Iterator[Match]:
 
 @check("approval-missing")
 def approval_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review is called final though nobody has approved it, or that its date for approval has passed."""
+    """Find a final review without approval, or with an overdue one."""
     facts = analysis.metadata
     status, due = facts.first("status") if _is_required(analysis) else None, facts.first("due")
     if _was_reviewed(analysis, 1) or (status is not None and _UNREVIEWED.search(status.text)):

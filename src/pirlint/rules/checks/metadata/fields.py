@@ -1,4 +1,4 @@
-"""Fields of the metadata that a review owes and leaves out or open."""
+"""Checks of required metadata fields."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ _INCIDENT_STATE = re.compile(
     r"(?i)\W*(?:resolved|mitigated|monitoring|on-?going|investigating|identified|fixed|stable|over)\b"
 )
 _LONGEST_STATUS = 4
-"""Words of the longest status: more is a remark."""
+"""The most words of a status: more is a remark."""
 
 
 class FieldsParameters(StrictModel):
-    """The fields that `fields-missing` mentions."""
+    """The fields of `fields-missing`."""
 
     fields: OneOrMore[FieldName]
 
 
 @check("fields-missing", parameters=FieldsParameters)
 def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator[Match]:
-    """Find the fields that a review owes and does not tell, in one finding; a single one only if it is of `fields`.
+    """Find the missing required fields, in one finding; a single one only if it is in `fields`.
 
-    Of these, one that has its label and no value is found in its place.
+    A single one with a label but no value is reported at the label.
     """
     for name in parameters.fields:
         place = analysis.metadata.unfilled(name)
@@ -53,14 +53,14 @@ def fields_missing(analysis: Analysis, parameters: FieldsParameters) -> Iterator
 
 
 class FieldParameters(StrictModel):
-    """The field that `field-missing` mentions."""
+    """The field of `field-missing`."""
 
     field: FieldName
 
 
 @check("field-missing", parameters=FieldParameters)
 def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[Match]:
-    """Find that a field has its label and no value, or is the only one that the review owes and does not tell."""
+    """Find a field with a label but no value, or the only missing required field."""
     names = MET_BY.get(parameters.field, (parameters.field,))
     place = analysis.metadata.unfilled(*names[:2])  # not that of a scribe, who may be in for an owner
     if place is None and not is_given(analysis, parameters.field):
@@ -76,7 +76,7 @@ def field_missing(analysis: Analysis, parameters: FieldParameters) -> Iterator[M
 
 @check("status-missing")
 def status_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that the status is left open, is in no words that are known, or is all that the review owes."""
+    """Find a missing, unfilled or unknown status."""
     facts = analysis.metadata
     place = facts.unfilled("status")
     stated = facts.first("status")

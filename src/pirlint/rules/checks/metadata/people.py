@@ -1,4 +1,4 @@
-"""Who was in charge: several owners, or no commander."""
+"""Checks of owners and commanders."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _COMMANDER = re.compile(
     rf"|\b(?i:led|commanded|coordinated|run|managed|chaired|lead(?:er)?:?|command (?:by|of|to|with)|in charge:?)"
     rf"(?: by| was| is)? {_SOMEBODY}"
 )
-"""What names somebody in charge: the role, or what they do."""
+"""Words for the commander: the role, or what they do."""
 
 
 @check("owners-multiple", each_incident=True)
 def owners_multiple(analysis: Analysis) -> Iterator[Match]:
-    """Find that several people are named where one owner belongs."""
+    """Find several names for one owner."""
     for fact in analysis.metadata["owner"]:
         if _ONE_OWNER.fullmatch(fact.label.strip()) and _are_several(fact.text):
             yield Match(fact.span, {"text": fact.text})
@@ -60,7 +60,7 @@ def _is_known(name: str) -> bool:
 
 @check("commander-missing")
 def commander_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a grave incident has no commander, or that the place for one is left open."""
+    """Find a grave incident without a commander, or with an unfilled one."""
     facts = analysis.metadata
     if is_given(analysis, "commander"):
         return

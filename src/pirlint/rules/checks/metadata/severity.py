@@ -1,4 +1,4 @@
-"""Severities that are no level of the scale, or contradict each other."""
+"""Checks of the severity."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _CHANGED = re.compile(r"(?i)\b(?:rais|escalat|downgrad|upgrad|lower|chang|re-?cl
 _UNRATED = re.compile(
     r"(?i)\b(?:no|none|not|never|without|neither|n/?a|(?:do|does|did|is|was|have|has)n['’]?t|un(?:rated|classified|known|graded))\b"
 )
-"""Says that there is no severity, or no scale."""
+"""Words for no severity, or no scale."""
 _LONGEST_LEVEL = 4
-"""Words of the longest severity: more is a remark."""
+"""The most words of a severity: more is a remark."""
 
 
 @check("severity-invalid", each_incident=True)
 def severity_invalid(analysis: Analysis) -> Iterator[Match]:
-    """Find a severity that is no level of the scale, or two, or another than a label before it has."""
+    """Find a severity that is not on the scale, two of them, or one that contradicts an earlier label."""
     scale = analysis.policy.severities
     seen: dict[str, str] = {}
     changed: bool | None = None  # looked up once, and only where two levels differ
@@ -49,5 +49,5 @@ def severity_invalid(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_no_level(text: str) -> bool:
-    """Whether a severity is a score of another kind, or says that there is none."""
+    """Whether a severity is a score of another kind, or is missing."""
     return "cvss" in text.lower() or _UNRATED.search(text) is not None

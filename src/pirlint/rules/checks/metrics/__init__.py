@@ -1,1 +1,1 @@
-"""Checks of the figures that a review owes its readers: how long, how many, of what."""
+"""Checks of figures: durations, counts, shares."""

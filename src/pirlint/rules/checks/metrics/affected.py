@@ -1,4 +1,4 @@
-"""An impact that counts nobody and nothing."""
+"""Checks that the impact has counts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LINK = re.compile(r"https?://\S+|`[^`]*`")
 
 @check("affected-missing")
 def affected_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that the sections on the impact give no count or share of whom or what it hit; once."""
+    """Find sections on the impact without a count or share of what was affected; once."""
     review = analysis.review
     sections = [section for section in review.sections if section.role == "impact" and texts_of(review, section)]
     if sections and not any(_counts(analysis, block) for section in sections for block in texts_of(review, section)):
@@ -42,7 +42,7 @@ def affected_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def texts_of(review: Review, section: Section) -> list[Block]:
-    """Return the texts of a section; a row of metadata ("Affected services") only names what it hit."""
+    """Yield the texts of a section, without rows of metadata ("Affected services")."""
     if section.heading is not None and review.blocks[section.heading].cell is not None:
         return []
     blocks = (review.blocks[index] for index in section.blocks)
@@ -50,7 +50,7 @@ def texts_of(review: Review, section: Section) -> list[Block]:
 
 
 def _counts(analysis: Analysis, block: Block) -> bool:
-    """Whether a block counts somebody or something, or says that there was none or that it is not known."""
+    """Whether a block counts something, or says that there was none or that it is unknown."""
     text = list(_NOT_A_COUNT.sub(lambda m: " " * len(m[0]), _LINK.sub(lambda m: " " * len(m[0]), block.text)))
     times = [(time.start, time.end) for time in analysis.times(block)]
     times += [(length.start, length.end) for length in find_durations(block.text)]

@@ -1,4 +1,4 @@
-"""Reviews that do not say how long the incident lasted, say it only by its ends, or contradict their timeline."""
+"""Checks of the stated duration of the incident."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _LONGEST_SURE = datetime.timedelta(days=2)
 
 @check("downtime-missing", each_incident=True)
 def downtime_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review says nowhere how long it lasted: no duration, and no start and end given as such.
+    """Find a review that states no duration: neither a length nor a start and end.
 
-    A text with neither a section that would say so nor a timeline is a note, or is asked for those first. A security
-    incident, a story of several days and one in which nothing failed have no such length. Where the timeline shows
-    it, the finding weighs less.
+    A text without a section for it or a timeline is a note, or is asked for those first. A security incident, a story
+    of several days, and one in which nothing failed have no such duration. If the timeline shows it, the severity is
+    lower.
     """
     if not _tells_story(analysis) or not says_that_something_failed(analysis) or _states_length(analysis):
         return
@@ -51,7 +51,7 @@ def downtime_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _tells_story(analysis: Analysis) -> bool:
-    """Whether a review says what happened, in a timeline with clock times or in the sections that are about it."""
+    """Whether a review has a timeline with clock times, or sections about what happened."""
     if analysis.events:
         return any(event.moment.timed for event in analysis.events)
     review, roles = analysis.review, role_group("overview", "metrics")
@@ -60,9 +60,9 @@ def _tells_story(analysis: Analysis) -> bool:
 
 @check("resolve-time-missing", each_incident=True)
 def resolve_time_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review gives start and end in fields, but no length of time: no duration, time to resolve or repair.
+    """Find a review with start and end fields but no duration.
 
-    Where a sentence tells them ("from 10:02 to 10:31"), readers see the length, and what it is the length of.
+    A sentence with both ("from 10:02 to 10:31") shows readers the duration.
     """
     found = analysis.metrics.resolve
     if found is None or analysis.is_security_incident or tells_span(analysis):
@@ -78,7 +78,7 @@ def _states_length(analysis: Analysis) -> bool:
 
 @check("duration-mismatch", each_incident=True)
 def duration_mismatch(analysis: Analysis) -> Iterator[Match]:
-    """Find stated durations that no two moments of the review are apart; what a sentence is about is less sure."""
+    """Find stated durations that no two moments of the review match; those in sentences are less certain."""
     stated = claims(analysis.review, analysis.event_of)
     moments = moments_of(analysis) if stated else {}
     taken = set()

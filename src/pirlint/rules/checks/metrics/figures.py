@@ -1,4 +1,4 @@
-"""Figures that say less than they seem: means of one incident, bare numbers, shares that cannot be."""
+"""Checks of figures: means of one incident, numbers without units, impossible shares."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ _BASELESS = re.compile(
 )
 _BASE = re.compile(r"\s*(?:of|\()")
 _MARGIN = 1.0
-"""Percentage points that a rounded share may be off."""
+"""The most percentage points by which a rounded share may be off."""
 
 
 @check("mean-of-one")
 def mean_of_one(analysis: Analysis) -> Iterator[Match]:
-    """Find mean times (MTTR …) given for a single incident: those of a block together, as they are fixed together."""
+    """Find mean times (MTTR …) for a single incident, by block."""
     for block in analysis.prose:
         if _MANY.search(block.text):
             continue
@@ -75,14 +75,14 @@ def mean_of_one(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_label(before: str) -> bool:
-    """Whether nothing is before a mean, or the end of what another label says."""
+    """Whether nothing, or only the end of another label, precedes a mean."""
     said = before.rstrip(" \n*|,-")
     lengths = find_durations(said)
     return not said or said[-1] in ".;/" or (bool(lengths) and lengths[-1].end == len(said))
 
 
 def _beside_length(review: Review, block: Block) -> bool:
-    """Whether the next cell of a row gives the length that a label names."""
+    """Whether the next cell of a row has the duration for a label."""
     if block.cell is None or block.index + 1 >= len(review.blocks):
         return False
     other = review.blocks[block.index + 1]
@@ -92,7 +92,7 @@ def _beside_length(review: Review, block: Block) -> bool:
 
 @check("unit-missing")
 def unit_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find a length of time, or a latency, that is a bare number."""
+    """Find a duration or latency without a unit."""
     for field in stated_lengths(analysis.review):
         if _BARE.fullmatch(field.value) and not _UNIT_IN_LABEL.search(field.label):
             yield Match(field.span, {"text": field.value.strip(), "detail": field.label.strip(" *")})
@@ -103,7 +103,7 @@ def unit_missing(analysis: Analysis) -> Iterator[Match]:
 
 @check("bad-percentage")
 def bad_percentage(analysis: Analysis) -> Iterator[Match]:
-    """Find shares over 100 %, shares that the counts beside them contradict, and shares of nothing in particular."""
+    """Find shares over 100 %, shares that contradict counts, and shares of nothing in particular."""
     for block in analysis.prose:
         if block.kind is BlockKind.HEADING:
             continue
@@ -122,7 +122,7 @@ def bad_percentage(analysis: Analysis) -> Iterator[Match]:
 
 
 def _wrong_share(part: str, whole: str, share: str) -> str | None:
-    """Return what share one count is of another, where the text gives a different one."""
+    """Return the share of two counts, if the text states another one."""
     counts = [re.sub(r"[,. ](?=\d{3}\b)", "", count) for count in (part, whole)]
     try:
         one, other, given = float(counts[0]), float(counts[1]), float(share.strip("~ "))

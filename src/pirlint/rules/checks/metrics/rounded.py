@@ -1,4 +1,4 @@
-"""Lengths of time that are rounded though the timeline gives them exactly."""
+"""Checks of rounded durations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OR_SO = " or so"
 
 @check("rounded-duration", each_incident=True)
 def rounded_duration(analysis: Analysis) -> Iterator[Match]:
-    """Find lengths of time that are rounded, "about an hour", and that are the time between two events."""
+    """Find rounded durations, "about an hour", whose exact value is in the timeline."""
     for block in analysis.prose if analysis.timed_events else ():
         for duration in find_durations(block.text):
             end = duration.end + (len(_OR_SO) if block.text.startswith(_OR_SO, duration.end) else 0)

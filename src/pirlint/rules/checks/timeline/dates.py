@@ -1,4 +1,4 @@
-"""The days of a timeline: given nowhere, or others than the title and the fields say."""
+"""Checks of a timeline's days: missing, or contradicting the title and fields."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _MIDNIGHT = 6 * 60
-"""Minutes of a jump back that means another day."""
+"""The least jump back, in minutes, that means another day."""
 _DAY = 24 * 60
 _OVERNIGHT = 4 * 60
-"""Minutes over midnight after which everybody reads the next day: 00:40 after 23:50."""
+"""The most minutes after midnight that everybody reads as the next day: 00:40 after 23:50."""
 _FEWEST_DATED = 2
-"""Entries with dates of their own that show which days a timeline is of."""
+"""The fewest dated entries that show the days of a timeline."""
 
 
 @check("date-missing", each_incident=True)
 def date_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find clock times whose day no reader can tell: no date anywhere, or midnight passed without one; once."""
+    """Find clock times without a day: no date anywhere, or midnight passed without one; once."""
     if not has_timeline(analysis):
         return
     timed = [event for event in analysis.events if event.moment.timed]
@@ -59,21 +59,21 @@ def date_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _gives_day(analysis: Analysis, block: Block) -> bool:
-    """Whether a block gives a date, due dates aside."""
+    """Whether a block has a date, except due dates."""
     if block.kind not in PROSE or analysis.review.in_section(block, "actions"):
         return False
     return any(time.date is not None and time.date.placed for time in analysis.times(block))
 
 
 def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:
-    """Whether a heading or line between two entries gives a date."""
+    """Whether a heading or line between two entries has a date."""
     between = analysis.review.blocks[one.time_block + 1 : other.time_block]
     return any(time.date is not None for block in between for time in analysis.times(block))
 
 
 @check("date-mismatch", any_language=True, each_incident=True)
 def date_mismatch(analysis: Analysis) -> Iterator[Match]:
-    """Find that the date of the title, the metadata or the file name is not that of the timeline; once."""
+    """Find a date in the title, metadata or file name that contradicts the timeline; once."""
     review = analysis.review
     entries = [e for e in analysis.events if e.index not in analysis.misordered and e.shape is not Shape.LABEL]
     days = sorted({e.moment.date for e in entries if e.moment.date is not None and _is_dated(review, e)})
@@ -101,7 +101,7 @@ def _period(days: list[datetime.date]) -> str:
 
 
 def _place(review: Review, origin: Origin, date: CalendarDate) -> Span:
-    """Return where a date of the document stands; the first line where it is that of the file name."""
+    """Return the place of a document's date; the first line if it is in the file name."""
     year = str(date.year)
     for block in review.blocks:
         titled = origin is Origin.TITLE and block.kind is BlockKind.HEADING

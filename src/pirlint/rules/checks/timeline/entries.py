@@ -1,4 +1,4 @@
-"""Entries of a timeline that are out of order, duplicates, or without a time."""
+"""Checks of timeline entries: out of order, duplicate, or without a time."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 _NEAR = 40
-"""Cells before the first entry of a table, and after its last, among which a row without a time is looked for."""
+"""The number of cells before the first and after the last entry that are searched for rows without a time."""
 _TOLERANCE = datetime.timedelta(minutes=1)
 _ALIKE = 90
-"""How much alike, of 100, two entries are that say the same."""
+"""The similarity (0 to 100) of equal entries."""
 _MOMENT = re.compile(
     r"(?i)(?:the\s+)?(?:incident\s+|outage\s+|service\s+|first\s+)?(?:is\s+|was\s+)?"
     r"(detected|declared|repaired|resolved|acknowledged)"
@@ -44,15 +44,15 @@ _NOT_NOTED = re.compile(
     r"|\b(?:not|never|nobody|no one|\w+n['’]t)\s+(?:keep|kept|know|knew|log|note|record|remember|writ|wrote)\w*\s+"
     r"(?:down\s+)?(?:when|(?:the\s+)?(?:exact\s+)?time)\b"
 )
-"""Says of an entry why it has no time: "times were not recorded"."""
+"""Words that explain a missing time: "times were not recorded"."""
 _NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
 
 
 @check("out-of-order", any_language=True, each_incident=True)
 def out_of_order(analysis: Analysis) -> Iterator[Match]:
-    """Find the entries that are earlier than those before them in the same table or list.
+    """Find entries that are earlier than those before them in the same table or list.
 
-    Running text may look back; it weighs less in a timeline, and elsewhere it is in no order.
+    Running text may look back: in a timeline the severity is lower, elsewhere it has no order.
     """
     for found in analysis.order_violations:
         event, other = found.event, found.neighbour
@@ -73,13 +73,13 @@ def out_of_order(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_of_another_clock(analysis: Analysis, event: Event) -> bool:
-    """Whether brackets after an entry's time say whose clock it was read off: "02:55 (vendor log)"."""
+    """Whether brackets after a time name another clock: "02:55 (vendor log)"."""
     text = analysis.review.blocks[event.time_block].text
     return _CLOCK_BEHIND.match(text, max(text.find(event.time.text), 0) + len(event.time.text)) is not None
 
 
 def _looks_back(analysis: Analysis, event: Event) -> bool:
-    """Whether running text describes a moment roughly, or of one that an entry above has told."""
+    """Whether running text has an approximate time, or one that an earlier entry has."""
     clock = (event.moment.hour, event.moment.minute)
     above = ((other.moment.hour, other.moment.minute) for other in analysis.events[: event.index])
     return event.moment.approximate or clock in above
@@ -93,7 +93,7 @@ def _difference(one: Event, other: Event) -> datetime.timedelta:
 
 
 def _written(event: Event) -> str:
-    """Return an entry's date and clock time as people write it."""
+    """Return an entry's date and clock time in words."""
     if event.moment.date is None or event.time.date is None:
         return event.time.text
     local = event.moment.local()
@@ -102,7 +102,7 @@ def _written(event: Event) -> str:
 
 @check("duplicate-entry", any_language=True, each_incident=True)
 def duplicate(analysis: Analysis) -> Iterator[Match]:
-    """Find entries that say the same of the same moment, and fields or text that give another time."""
+    """Find entries with the same text and moment, and contradicting times in fields or text."""
     from rapidfuzz import fuzz
 
     for sequence in sequences(analysis.review, analysis.events):
@@ -121,7 +121,7 @@ def duplicate(analysis: Analysis) -> Iterator[Match]:
 
 
 def _contradicted_fields(analysis: Analysis) -> Iterator[Match]:
-    """Find a moment that a field of the header dates otherwise than the entry of the same name does."""
+    """Yield header fields that contradict the entry of the same name."""
     for field, event in contradicted_bounds(analysis):
         yield _of_field(field, event)
     for field in analysis.events:
@@ -153,7 +153,7 @@ def _iso(event: Event) -> str:
 
 @check("untimed-entry", each_incident=True)
 def untimed_entry(analysis: Analysis) -> Iterator[Match]:
-    """Find rows and items without a time among entries that have one; once for each table or list."""
+    """Find rows and items without a time among timed entries; once for each table or list."""
     review = analysis.review
     for sequence in sequences(review, analysis.events):
         timed = [review.blocks[event.time_block] for event in sequence]
@@ -170,14 +170,14 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
 
 
 def _leaving_time_open(sequence: Sequence[Event]) -> list[Event]:
-    """Return the entries that give their day and a mark for the time, if most give a clock time."""
+    """Yield entries with a day and a placeholder for the time, if most have a clock time."""
     if 2 * sum(event.moment.timed for event in sequence) <= len(sequence):
         return []
     return [event for event in sequence if not event.moment.timed and _OPEN_TIME.match(event.text)]
 
 
 def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[Block]:
-    """Return the cells of the time column that hold none, in rows that tell something."""
+    """Yield the empty cells of the time column, in rows with content."""
     near = review.blocks[max(timed[0].index - _NEAR, 0) : timed[-1].index + _NEAR]
     cells = [(block, block.cell) for block in near if block.cell is not None and block.cell.table == first.table]
     texts: dict[int, Block] = {}
@@ -192,7 +192,7 @@ def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[B
 
 
 def _untimed_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
-    """Return the items of the same list and depth, after its first entry, that hold no time and are no note."""
+    """Yield items without a time in the list of an entry, at its depth, that are no notes."""
     indices = {block.index for block in timed}
     if timed[0].kind is not BlockKind.LIST_ITEM or len(indices) < FEWEST_ENTRIES:
         return

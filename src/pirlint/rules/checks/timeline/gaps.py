@@ -1,4 +1,4 @@
-"""What a timeline leaves out: a long silence, or nearly everything."""
+"""Checks of gaps in the timeline, and of timelines with few entries."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ _RESPONSE = frozenset(
     {MilestoneKind.ACKNOWLEDGED, MilestoneKind.ESCALATION, MilestoneKind.INTERNAL_COMMS, MilestoneKind.REMEDIATION}
 )
 _ENOUGH_ENTRIES = 5
-"""Entries that a grave or long incident takes."""
+"""The fewest entries of a grave or long incident."""
 _LONG_SILENCE = datetime.timedelta(hours=1)
 _SHARE = 0.4
-"""What a silence must be, in time and as a share of the impact, to be asked about."""
+"""The least gap to report, in time and as a share of the impact."""
 _LONGEST_WINDOW = datetime.timedelta(days=2)
-"""An impact that lasts longer was not worked on all the time."""
+"""The longest impact that is worked on without breaks."""
 _LONG_INCIDENT = datetime.timedelta(hours=2)
 _NIGHT = datetime.time(3)
 _WAITING = re.compile(rf"(?i)\b{cues('waiting-or-over')}")
-"""Words of an entry after which nothing need happen: somebody waits, or something is done with."""
+"""Words of an entry after which nothing need happen."""
 _GRAVE = re.compile(r"(?i)\bsev(?:erity)?[\s:*|-]*(?:sev[\s-]?)?[12]\b|\bcritical\s+severity\b")
 
 
 @check("timeline-gap", any_language=True, each_incident=True)
 def gap(analysis: Analysis) -> Iterator[Match]:
-    """Find the longest time, from the alert to the end of the impact, that no entry describes; once, if it is long."""
+    """Find the longest gap from the alert to the end of the impact; once, if it is long."""
     alert, metrics = analysis.milestones["alert"], analysis.metrics
     over = metrics.downtime or metrics.mitigate or metrics.resolve
     if alert is None or alert.event is None or over is None or analysis.misordered or analysis.is_security_incident:
@@ -77,12 +77,12 @@ def gap(analysis: Analysis) -> Iterator[Match]:
 
 
 def _comes_before_response(ending: Event, when: datetime.datetime, responded: datetime.datetime | None) -> bool:
-    """Whether a silence that began at a moment ends with one more report, and nobody had taken the first one on."""
+    """Whether a gap ends with another report, and nobody had responded to the first."""
     return bool(ending.kinds & _REPORTED) and (responded is None or when < responded)
 
 
 def _until_over(entries: list[PlacedEvent]) -> list[PlacedEvent]:
-    """Return the entries up to the first that says that the impact was over: what came later was not waited for."""
+    """Return the entries up to the first one that ends the impact."""
     over = (at for at, (event, _) in enumerate(entries) if at and _is_over(event))
     return entries[: next(over, len(entries)) + 1]
 
@@ -92,25 +92,25 @@ def _is_over(event: Event) -> bool:
 
 
 def _may_rest(event: Event) -> bool:
-    """Whether nothing need happen after an entry: it waits, or all is well for now."""
+    """Whether nothing need happen after an entry: people wait, or all is well."""
     return _is_over(event) or _WAITING.search(event.text) is not None
 
 
 def _spans_night(start: datetime.datetime, end: datetime.datetime) -> bool:
-    """Whether a night lies between two moments, through which a team may have slept."""
+    """Whether a night is between two moments."""
     night = datetime.datetime.combine(start.date(), _NIGHT, start.tzinfo)
     return start <= night < end or start <= night + datetime.timedelta(days=1) < end
 
 
 def _end(event: Event, when: datetime.datetime) -> datetime.datetime:
-    """Return when an entry was over, which is later where it is a range."""
+    """Return when an entry was over, which is later for a range."""
     lasting = interval(event, event)
     return when + lasting.longest if lasting is not None else when
 
 
 @check("timeline-too-thin", each_incident=True)
 def too_thin(analysis: Analysis) -> Iterator[Match]:
-    """Find that a grave or long incident has fewer entries than it takes to follow it, or any incident one or two."""
+    """Find a grave or long incident with too few entries, or any incident with one or two."""
     entries = [event for event in analysis.events if event.shape is not Shape.LABEL]
     count = sum(event.moment.timed for event in entries)
     if count >= _ENOUGH_ENTRIES or _links_out(analysis):
@@ -133,13 +133,13 @@ def _described(count: int) -> str:
 
 
 def _is_listed(analysis: Analysis, event: Event) -> bool:
-    """Whether an event is an entry in the timeline's section."""
+    """Whether an event is in the timeline's section."""
     block = analysis.review.blocks[event.time_block]
     return event.shape is not Shape.PROSE and analysis.review.in_section(block, "timeline")
 
 
 def _links_out(analysis: Analysis) -> bool:
-    """Whether the timeline's section leads to a fuller one, outside of its entries."""
+    """Whether the timeline's section links to a fuller timeline."""
     review = analysis.review
     return any(
         review.in_section(review.blocks[link.block], "timeline") and link.block not in analysis.event_of

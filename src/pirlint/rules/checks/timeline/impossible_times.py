@@ -1,4 +1,4 @@
-"""Clock times and dates that do not exist, and ranges that end before they start."""
+"""Checks of impossible times: clock times and dates that do not exist, and ranges that end before they start."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event, TimeExpression
 
 _TOO_LONG_YEAR = 5
-"""Figures of a year with one too many."""
+"""A year with five digits."""
 
 
 @check("impossible-time", any_language=True)
 def impossible_time(analysis: Analysis) -> Iterator[Match]:
     """Find clock times and dates that do not exist, and ranges that end before they start.
 
-    Several with the same fault, such as a year that was copied, are reported once.
+    Those with the same cause, such as a copied year, are reported once.
     """
     found: dict[str, list[Match]] = {}
     for match in _impossible_times(analysis):
@@ -58,7 +58,7 @@ def _impossible_times(analysis: Analysis) -> Iterator[Match]:
 
 
 def _once(alike: Sequence[Match], review: Review) -> Match:
-    """Return the first of several matches that say the same, with the lines and the edits of the others."""
+    """Merge matches with the same message into one, with the lines and edits of all."""
     first, *others = alike
     if not others:
         return first
@@ -69,7 +69,7 @@ def _once(alike: Sequence[Match], review: Review) -> Match:
 
 
 def _shorter_year(time: TimeExpression, place: Span, analysis: Analysis) -> tuple[Fix, ...]:
-    """Offer a year of four figures for one of five, where it is a year that the review mentions."""
+    """Return a fix for a year with five digits, if the review mentions the shorter one."""
     year = str(time.date.year) if time.date is not None and time.date.year is not None else ""
     if len(year) != _TOO_LONG_YEAR or analysis.review.source[place.start : place.end].count(year) != 1:
         return ()
@@ -82,7 +82,7 @@ def _shorter_year(time: TimeExpression, place: Span, analysis: Analysis) -> tupl
 
 
 def _years(analysis: Analysis) -> frozenset[str]:
-    """Return the years that the timeline is of, and that the review states of itself."""
+    """Return the years of the timeline and the metadata."""
     dated = (event.moment.date.year for event in analysis.events if event.moment.date is not None)
     stated = (stated.date.year for stated in document_dates(analysis.review, analysis.date_order))
     return frozenset(str(year) for year in (*dated, *stated))

@@ -1,4 +1,4 @@
-"""Milestones that the timeline owes its readers and does not give."""
+"""Checks of missing milestones."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ if TYPE_CHECKING:
 
 
 class MilestoneParameters(StrictModel):
-    """The milestones that `milestone-missing` mentions, and the reviews that owe them."""
+    """The parameters of `milestone-missing`."""
 
     milestone: OneOrMore[Annotated[str, known("milestone", definitions)]]
     sections: Roles = ()
     words: Words = ()
-    """Words of which a review must have one in a section of one of the roles, to owe the milestone."""
+    """Words in a section with one of the roles that make the milestone required."""
     public_words: Words = ()
-    """Words that do so too where the team is known to inform the public."""
+    """Further such words, if the team informs the public."""
     met_by: Annotated[str, known("milestone", definitions)] | None = None
-    """A milestone that is as good, with or without its time, where the settings do not ask for the other by name."""
+    """A milestone that replaces it, with or without its time, unless the settings name the required one."""
 
 
 @check("milestone-missing", parameters=MilestoneParameters, each_incident=True)
 def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> Iterator[Match]:
-    """Find that no timed event is the milestone, or each of several, of those that the team's reviews owe.
+    """Find required milestones without a timed event: one, or each of several.
 
-    With `sections` and `words`, only for a review that has one of the words in a section of one of these roles: a
-    status page is owed only where customers saw the incident. `public-words` do so where the team is known to
-    inform the public: the settings ask for the milestone, or the review mentions a status page or a post.
+    With `sections` and `words`, only in a review with one of the words in a section of one of these roles: a status
+    page is required only if customers saw the incident. `public-words` count if the team informs the public: the
+    settings ask for the milestone, or the review mentions a status page or a post.
     """
     if not has_timeline(analysis) or not _has_events(analysis):
         return  # that there is none is said once, by its own rule
@@ -68,7 +68,7 @@ def milestone_missing(analysis: Analysis, parameters: MilestoneParameters) -> It
 
 
 def _is_met(analysis: Analysis, name: str, by: str | None) -> bool:
-    """Whether an event or a paragraph describes the milestone that is as good, in words that do not stand for both."""
+    """Whether an event or paragraph has the replacing milestone, in words not about both."""
     if by is None or is_asked(analysis, name):
         return False
     wanted = definitions()[by].kinds - definitions()[name].kinds
@@ -77,7 +77,7 @@ def _is_met(analysis: Analysis, name: str, by: str | None) -> bool:
 
 
 def _has_events(analysis: Analysis) -> bool:
-    """Whether a few entries say what happened, and are no mere list of windows."""
+    """Whether a few entries describe events, and are no list of time ranges."""
     timed = [event for event in analysis.events if event.moment.timed and event.moment.possible]
     return sum(bool(event.text.strip()) for event in timed) >= FEWEST_ENTRIES
 
@@ -91,7 +91,7 @@ def _concerns_its_readers(analysis: Analysis, name: str, parameters: MilestonePa
 
 
 def _mentions(analysis: Analysis, sections: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a section of one of the roles has one of the words, if it does not say that nobody noticed."""
+    """Whether a section with one of the roles has one of the words, and does not say that nobody noticed."""
     review = analysis.review
     spoken_of = re.compile(rf"(?i)\b(?:{'|'.join(words)})")
     return any(
@@ -106,9 +106,9 @@ _DECLARED = re.compile(r"(?i)\bdeclar")
 
 @check("impact-start-missing", each_incident=True)
 def impact_start_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a timeline begins with the alert, and so does not tell since when there was something to alert about.
+    """Find a timeline that begins with the alert, without the start of the impact.
 
-    A team that lists its milestones is asked for this one where it is among them.
+    If the settings list milestones, only if this one is among them.
     """
     if not analysis.policy.asks_for_impact_start or not has_timeline(analysis):
         return
@@ -127,7 +127,7 @@ def _is_alert(event: Event) -> bool:
 
 
 def _gives_time_elsewhere(analysis: Analysis) -> bool:
-    """Whether the summary or another section gives a time, which will be that of the beginning."""
+    """Whether another section has a time, probably of the start."""
     return any(
         time.has_clock and not time.habitual
         for block in analysis.prose

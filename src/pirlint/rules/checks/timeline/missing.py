@@ -1,4 +1,4 @@
-"""A review without a timeline, and which one has one."""
+"""Checks that a review has a timeline."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from pirlint.timeline import Event
 
 FEWEST_ENTRIES = 3
-"""Entries with a clock time that make a timeline."""
+"""The fewest entries with a clock time that make a timeline."""
 _OPENING_BLOCKS = 8
-"""Blocks, front matter included, in which a text says what it is."""
+"""The number of opening blocks, front matter included, that show what a text is."""
 _INCIDENT = re.compile(rf"(?i)\b{cues('incident-reviews')}\b|post\W?mortem")
 
 
 @check("timeline-missing")
 def timeline_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that a review has no entries with times or days, under whatever heading.
+    """Find a review without timed entries under any heading.
 
-    It weighs less for a text without sections, and for a security incident, for which a day will do; a mere warning of
-    a weakness owes no timeline.
+    The severity is lower for a text without sections, and for a security incident, for which days are enough; the
+    notice of a vulnerability needs no timeline.
     """
     in_sections, security = has_sections(analysis.review), analysis.is_security_incident
     required = in_sections or (not security and _is_of_an_incident(analysis))
@@ -41,7 +41,7 @@ def timeline_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def has_timeline(analysis: Analysis) -> bool:
-    """Whether a review has a timeline: a few entries with moments; front matter holds none, nor does a summary."""
+    """Whether a review has a timeline: a few entries with moments, outside front matter and summary."""
     review = analysis.review
     return sum(event.moment.timed and _is_entry(review, event) for event in analysis.events) >= FEWEST_ENTRIES
 
@@ -53,13 +53,13 @@ def _is_entry(review: Review, event: Event) -> bool:
 
 
 def _is_of_an_incident(analysis: Analysis) -> bool:
-    """Whether a text without a review's sections says in its first words that it is about an incident."""
+    """Whether a text without known sections says at its start that it is about an incident."""
     opening = [block for block in analysis.review.blocks if not block.quoted][:_OPENING_BLOCKS]
     return any(_INCIDENT.search(block.text) for block in opening)
 
 
 def _gives_moments(analysis: Analysis) -> bool:
-    """Whether a section for the timeline gives a day or time, or the story a few of them."""
+    """Whether a section for the timeline has a day or time, or the prose has a few."""
     review = analysis.review
     timed = (review.blocks[event.time_block] for event in analysis.events if event.moment.timed)
     if any(review.in_section(block, "timeline") for block in timed):

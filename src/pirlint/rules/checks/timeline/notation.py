@@ -1,4 +1,4 @@
-"""Checks of dates, zones and clock times that can be read in two ways; each speaks once, of the first."""
+"""Checks of ambiguous dates, zones and clock times; each reports only the first."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"\b\d{1,2}:\d\d")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-"""Who writes dates so uses the clock of 24 hours that goes with them."""
+"""ISO dates, which suggest the 24-hour clock."""
 _LEADING_ZERO = re.compile(r"(?<!\d)0\d[:.]")
 _SHARED = frozenset({"CST", "IST"})
-"""Zones that several countries call by one name, hours apart."""
+"""Zone names that several countries use for different offsets."""
 _WINTER = {"PST": "PDT", "EST": "EDT", "CST": "CDT", "CET": "CEST"}
-"""Names of standard time, and those of the same zone in summer."""
+"""Names of standard time, with the same zone's name in summer."""
 _SUMMER = range(5, 10)
 """Months in which all of these zones are on summer time."""
 _FEWEST = 3
-"""Clock times that show a style."""
+"""The fewest clock times that show a style."""
 _LATE_MORNING = 10
-"""The hour from which on a time by itself is taken for one of the morning."""
+"""The hour from which a lone time is read as morning."""
 _HALF_DAY = 12 * 60
 _SOON = 6
-"""Hours within which a time that follows another in the text is taken for the next of its name."""
+"""The most hours to a following time that is read as the next of its name."""
 
 
 class _Time(NamedTuple):
@@ -48,7 +48,7 @@ class _Time(NamedTuple):
 
 @check("ambiguous-date", any_language=True)
 def ambiguous_date(analysis: Analysis) -> Iterator[Match]:
-    """Find a date whose day and month could change places, if nothing in the review settles their order."""
+    """Find a date whose day and month could be swapped, if nothing in the review decides it."""
     for found in _times(analysis):
         if found.time.date is not None and found.time.date.either is not None:
             yield found.match(" or ".join(_readings(found.time.date)))
@@ -65,7 +65,7 @@ def _readings(date: CalendarDate) -> Iterator[str]:
 
 @check("ambiguous-zone", any_language=True)
 def ambiguous_zone(analysis: Analysis) -> Iterator[Match]:
-    """Find a zone's name that has several meanings, or that is out of season at the review's date."""
+    """Find an ambiguous zone name, or one out of season."""
     for found in _times(analysis):
         zone = found.time.zone
         if zone is None or found.time.paired is not None:
@@ -87,7 +87,7 @@ def _month(found: _Time, analysis: Analysis) -> int | None:
 
 @check("meridiem-missing", any_language=True)
 def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find a clock time that could be before or after noon, if nothing shows a clock of 24 hours."""
+    """Find a clock time that could be a.m. or p.m., if nothing shows a 24-hour clock."""
     clocked = [found for found in _times(analysis) if found.time.has_clock and found.time.minute is not None]
     plain = [found for found in clocked if found.time.meridiem is None and _PLAIN.search(found.time.text)]
     if any(_of_24_hours(found.time) for found in plain):
@@ -101,7 +101,7 @@ def meridiem_missing(analysis: Analysis) -> Iterator[Match]:
 
 
 def _unsettled(clocked: Sequence[_Time]) -> Iterator[_Time]:
-    """Yield the times whose half of the day neither they nor a zone beside them give, nor one that they soon follow."""
+    """Yield the times whose half of the day neither they, nor a zone, nor an earlier time shows."""
     full = {_on_the_dial(found.time) for found in clocked if found.time.meridiem is not None}
     before: TimeExpression | None = None
     for found in clocked:
@@ -118,7 +118,7 @@ def _unsettled(clocked: Sequence[_Time]) -> Iterator[_Time]:
 
 
 def _on_the_dial(time: TimeExpression) -> int:
-    """Return the minutes that a dial of twelve hours shows."""
+    """Return the minutes on a twelve-hour dial."""
     return minutes_of_day(time) % _HALF_DAY
 
 

@@ -1,4 +1,4 @@
-"""The time zones of a timeline: none, several, or times in two zones that are not the same moment."""
+"""Checks of a timeline's zones: none, several, or pairs of times that differ."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _ZONE_STATED = re.compile(
     r"\b(?:[Tt]imes|[Tt]imestamps|[Cc]locks?) (?:are |is |given |shown |noted )*(?:in |of )?(?:the )?[A-Z][\w/-]+"
     r"|\b[A-Z][a-z]+ (?i:standard|summer|daylight|winter) (?i:time)\b"
 )
-"""What names a zone, be it by a name that nobody else has for it."""
+"""A statement about the zone, by any name."""
 
 
 @check("timezone-missing", each_incident=True)
 def timezone_missing(analysis: Analysis) -> Iterator[Match]:
-    """Find that clock times stand without a zone, once for the whole timeline."""
+    """Find clock times without a zone, once for the whole timeline."""
     if analysis.timezone != "missing" or any(_ZONE_STATED.search(block.text) for block in analysis.review.blocks):
         return
     first = next((event for event in analysis.events if event.moment.timed and event.moment.zone is None), None)
@@ -41,7 +41,7 @@ def timezone_missing(analysis: Analysis) -> Iterator[Match]:
 
 @check("mixed-timezones", any_language=True, each_incident=True)
 def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
-    """Find two zones in one timeline without the one time in the other, and pairs of times that do not agree."""
+    """Find two zones in one timeline without conversion, and pairs of times that differ."""
     for block in analysis.prose:
         for time in analysis.times(block):
             disagreement = pair_disagreement(time, _day(block, analysis))
@@ -59,7 +59,7 @@ def mixed_timezones(analysis: Analysis) -> Iterator[Match]:
 
 
 def _is_zone(review: Review, event: Event) -> bool:
-    """Whether a city after a clock time names its zone, and not who or what the entry mentions."""
+    """Whether a city after a clock time is its zone, and not the subject of the entry."""
     zone = event.time.zone
     named = zone is not None and zone.text.upper() in CITIES
     rest = review.blocks[event.time_block].text[event.time.end :].lstrip()
