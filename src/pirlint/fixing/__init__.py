@@ -1,4 +1,4 @@
-"""Fixes, made in a review: which may be made, together with what, and whether the review is better for them."""
+"""Fixes: which may be applied together, and whether they improve the review."""
 
 from pirlint.finding import apply
 from pirlint.fixing.choice import BLANK, has_blank, safe_only, with_unsafe

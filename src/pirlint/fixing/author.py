@@ -1,4 +1,4 @@
-"""What an author does with one finding: takes its fix, writes the sentence again, or has the finding left out."""
+"""What an author does with a finding: accept its fix, rewrite the sentence, or suppress it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 
 class NotDoneError(Exception):
-    """What was not done to a review; the message says why."""
+    """A review was not changed; the message says why."""
 
 
 class Draft(NamedTuple):
-    """A sentence to be written again."""
+    """A sentence to rewrite."""
 
     place: Span
     text: str
-    """On one line, with the fix in it, if there is one."""
+    """On one line, with the fix applied, if there is one."""
 
 
 def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
-    """Return the review with a fix made; raises NotDoneError where it would not be better."""
+    """Return the review with a fix applied; raises NotDoneError if that is no improvement."""
     chosen = groups(state.checked.review, (finding,), lambda _: fix)
     trial = attempt(state, chosen, check, lambda _: None)
     if trial.better:
@@ -41,7 +41,7 @@ def accepted(state: State, finding: Finding, fix: Fix, check: Check) -> State:
 
 
 def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Draft:
-    """Return a finding's sentence, with its fix, for its author to write again; raises NotDoneError."""
+    """Return a finding's sentence, with its fix, to rewrite; raises NotDoneError."""
     source = state.checked.review.source
     if MASK in sentence.of(source):
         raise NotDoneError(f"{finding.rule}: the sentence contains confidential data; change it in an editor")
@@ -50,7 +50,7 @@ def draft(state: State, finding: Finding, fix: Fix | None, sentence: Span) -> Dr
 
 
 def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:
-    """Return the review with another sentence in a place; raises NotDoneError where that would break it."""
+    """Return the review with a sentence replaced; raises NotDoneError if that breaks the structure."""
     if not sentence.strip():
         raise NotDoneError("there is nothing in it")
     if BLANK.search(sentence):
@@ -64,7 +64,7 @@ def rewritten(state: State, place: Span, sentence: str, check: Check) -> State:
 
 
 def ignored(state: State, finding: Finding, reason: str, check: Check) -> State:
-    """Return the review with a comment that silences a finding; raises NotDoneError if none can."""
+    """Return the review with a comment that suppresses a finding; raises NotDoneError if that is impossible."""
     review = state.checked.review
     text = with_directives(state.text, review.path, (finding,), " ".join(reason.replace("--", "–").split()))
     new = State(text, check(text))
@@ -75,7 +75,7 @@ def ignored(state: State, finding: Finding, reason: str, check: Check) -> State:
 
 
 def _in_one_block(old: Review, new: Review, place: Span, length: int) -> bool:
-    """Whether all blocks are what they were, and the same ones hold the sentence."""
+    """Whether the blocks are unchanged apart from those of the sentence."""
     if [block.kind for block in old.blocks] != [block.kind for block in new.blocks]:
         return False
     written = Span(place.start, place.start + length)

@@ -1,4 +1,4 @@
-"""What differs between two texts, as edits of the lines that do."""
+"""The difference of two texts, as edits of lines."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def lines_with_ends(text: str) -> list[str]:
-    """Return the lines of a text with their ends, as diff and patch count them: other than `str.splitlines` does."""
+    """Return the lines of a text with their ends, split as diff and patch do, unlike `str.splitlines`."""
     return [line for line in re.split(r"(?<=\n)", text) if line]
 
 
 def changes(old: str, new: str) -> Iterator[Edit]:
-    """Return the edits that make the new text of the old one, in order."""
+    """Return the edits from the old text to the new, in order."""
     before, after = lines_with_ends(old), lines_with_ends(new)
     starts = [0, *accumulate(map(len, before))]
     for tag, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -1,4 +1,4 @@
-"""Which fix of a finding may be made without asking the author, and which goes first."""
+"""Which fixes may be applied without the author."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     """Returns the fix of a finding that may be made, if there is one."""
 
 BLANK = re.compile(r"(?<!\w)__(?!\w)")
-"""What only the author can fill in; "__strong__" is none."""
+"""A blank for the author to fill in; "__strong__" is none."""
 
 
 def has_blank(fix: Fix) -> bool:
-    """Whether a fix leaves something for the author to fill in."""
+    """Whether a fix has a blank."""
     return any(BLANK.search(edit.text) for edit in fix.edits)
 
 
 def safe_only(finding: Finding) -> Fix | None:
-    """Return the first fix that keeps every fact and leaves no blank."""
+    """Return the first safe fix without a blank."""
     return next((fix for fix in finding.fixes if fix.applicability is Applicability.SAFE and not has_blank(fix)), None)
 
 
 def with_unsafe(finding: Finding) -> Fix | None:
-    """Return the first fix that leaves no blank."""
+    """Return the first fix without a blank."""
     return next((fix for fix in finding.fixes if not has_blank(fix)), None)

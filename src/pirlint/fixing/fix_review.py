@@ -1,4 +1,4 @@
-"""A review with all fixed that can be: as much at once as goes, until nothing is left."""
+"""Fixes a review as far as possible, in rounds."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from pirlint.fixing.trial import Check
 
 _ROUNDS = 10
-"""How often the whole review is gone through, beside once for each group of fixes that turns out to be none."""
+"""The most rounds, besides one for each group that turns out to be unfixable."""
 
 
 class Refused(NamedTuple):
-    """A fix that was not made, since the review would not be better for it."""
+    """A fix that was not applied, since it is no improvement."""
 
     rule: str
     text: str
-    """The words that the rule finds."""
+    """The flagged words."""
     introduced: tuple[str, ...]
-    """The rules that would find something new; none if what was to be fixed would be found again."""
+    """The rules with new findings; empty if the finding itself would remain."""
 
 
 class FixedReview(NamedTuple):
-    """A review with its fixes made."""
+    """A fixed review."""
 
     text: str
     checked: Checked
-    """What is found now."""
+    """The remaining findings."""
     fixed: int
     """How many findings are gone."""
     refused: tuple[Refused, ...]
 
 
 def fix_review(text: str, checked: Checked, check: Check, choose: Choice) -> FixedReview:
-    """Make the fixes that `choose` allows, all of a sentence or none, and only those that bring nothing new.
+    """Apply the fixes that `choose` allows: all of a sentence or none, and only without new findings.
 
-    `checked` is what was found in the text, `check` checks it again. Paragraphs that are wrapped at a width stay so.
+    `checked` is the check of the text, `check` checks another text. Wrapped paragraphs stay wrapped.
     """
     work = _Work(check, choose)
     state = State(text, checked)
@@ -65,12 +65,12 @@ class _Work:
         self.fixed = 0
 
     def waiting(self, state: State) -> list[Group]:
-        """Return what may be fixed, and was not tried in vain."""
+        """Return the groups that may be fixed and have not failed."""
         found = groups(state.checked.review, state.checked.findings, self._choose)
         return [group for group in found if _name(state, group) not in self._refused]
 
     def refused(self, state: State) -> Iterator[Refused]:
-        """Return what was tried in vain, and why."""
+        """Return the fixes that failed, and why."""
         review = state.checked.review
         for group in groups(review, state.checked.findings, self._choose):
             if (reason := self._refused.get(_name(state, group))) is not None:
@@ -78,7 +78,7 @@ class _Work:
                     yield Refused(found.rule, " ".join(found.span.of(review.source).split()), reason)
 
     def fix_some(self, state: State, chosen: Sequence[Group]) -> State:
-        """Fix as many of some groups as go together, at least one, or find out that one cannot be fixed."""
+        """Apply as many groups as fit together, at least one, or find one that cannot be fixed."""
         trial = attempt(state, chosen, self._check, self._choose)
         if trial.better:
             self.fixed += trial.fixed
@@ -92,13 +92,13 @@ class _Work:
 
 
 def _name(state: State, group: Group) -> tuple[str, ...]:
-    """Return what a group is known by, wherever it comes to lie: its sentences, and what is wrong with them."""
+    """Return a position-independent key of a group: its sentences and findings."""
     start, end = group.reach
     return state.checked.review.source[start:end], *(candidate.finding.rule for candidate in group.candidates)
 
 
 def wrap_changed(old: State, new: State, check: Check) -> State:
-    """Wrap the paragraphs again that were wrapped at a width, and have changed; not where that changes a finding."""
+    """Wrap changed paragraphs again that were wrapped at a width, unless that changes a finding."""
     text = Wrapping(old.checked.review).rewrapped(new.checked.review, new.text)
     if text == new.text:
         return new

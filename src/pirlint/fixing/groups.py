@@ -1,4 +1,4 @@
-"""Fixes that belong together: those of one sentence, and those of all sentences that one edit reaches into."""
+"""Groups of fixes: those of a sentence, or of all sentences that an edit touches."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A finding, and the fix of it that may be made."""
+    """A finding with the fix that may be applied."""
 
     finding: Finding
     fix: Fix
 
     @property
     def order(self) -> tuple[int, int, int, str]:
-        """Which of two overlapping fixes goes first: the worse finding's, the earlier, the longer, by the rule's name.
+        """The order of overlapping fixes: higher severity, earlier, longer, then by rule.
 
-        Where a fix does not go now, and its finding stays, it goes after the other has been made.
+        A fix that does not fit now is tried again after the others, if its finding remains.
         """
         start, end = self.fix.edits[0].span.start, self.fix.edits[-1].span.end
         return self.finding.severity.rank, start, -end, self.finding.rule
@@ -33,14 +33,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The candidates of a stretch of the source, in the order in which they go."""
+    """The candidates for a range of the source, in order."""
 
     reach: Span
-    """The sentences that their edits touch, from the first to the last."""
+    """The sentences that their edits touch."""
     candidates: tuple[Candidate, ...]
 
     def edits(self) -> tuple[Edit, ...]:
-        """Return the edits of as many candidates as can be made at once."""
+        """Return the edits of as many candidates as fit together."""
         made: set[Edit] = set()
         for candidate in self.candidates:
             new = set(candidate.fix.edits) - made
@@ -50,7 +50,7 @@ class Group:
 
 
 def groups(review: Review, findings: tuple[Finding, ...], choose: Choice) -> list[Group]:
-    """Return the groups of what may be fixed in a review, in the order of their places."""
+    """Return the groups of a review's candidates, in order."""
     found = [Candidate(finding, fix) for finding in findings if (fix := choose(finding)) is not None]
     sentences = Sentences(review)
     reaches = [(_reach(candidate.fix, review.source, sentences), candidate) for candidate in found]
@@ -64,14 +64,14 @@ def groups(review: Review, findings: tuple[Finding, ...], choose: Choice) -> lis
 
 
 def _reach(fix: Fix, source: str, sentences: Sentences) -> Span:
-    """Return the range of a fix's edits and of the sentences that they change."""
+    """Return the range of a fix's edits and the sentences that they change."""
     touched = [s for edit in fix.edits for s in sentences.touched(without_space(source, edit.span))]
     spans = [*(edit.span for edit in fix.edits), *touched]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _conflict(one: Edit, other: Edit) -> bool:
-    """Whether two edits cannot both be made: they share characters, or something is put where the other changes."""
+    """Whether two edits overlap, or one inserts where the other changes."""
     if one.span.start == one.span.end or other.span.start == other.span.end:
         return one.span.start <= other.span.end and other.span.start <= one.span.end
     return one.span.overlaps(other.span)

@@ -1,4 +1,4 @@
-"""The sentences of a review, in its source."""
+"""The sentences of a review in its source."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Sentences:
-    """Knows where the sentences of a review stand."""
+    """Finds the sentences of a review by source range."""
 
     def __init__(self, review: Review) -> None:
         self._review = review
         self._spans = sorted(_spans(review))
 
     def touched(self, span: Span) -> list[Span]:
-        """Return the sentences that share something with a range, without the white space around them."""
+        """Return the sentences that overlap a range, without white space around them."""
         found = []
         at = bisect_left(self._spans, span.end, key=lambda sentence: sentence.start)
         for sentence in reversed(self._spans[:at]):
@@ -33,7 +33,7 @@ class Sentences:
         return found
 
     def around(self, span: Span) -> Span:
-        """Return the range of the sentences that share something with a range, or of its lines if none does."""
+        """Return the range of the sentences that overlap a range, or of its lines if there is none."""
         touched = self.touched(span)
         if touched:
             return Span(min(start for start, _ in touched), max(end for _, end in touched))

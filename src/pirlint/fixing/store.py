@@ -1,4 +1,4 @@
-"""A review's file, with a new text in it."""
+"""Writes a changed review to its file."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class NotStoredError(Exception):
-    """A file that was left as it is; the message says why, to be read on from the file's name."""
+    """A file was not changed; the message says why, and is appended to its name."""
 
 
 def store(file: Path, old: str, new: str, largest: int = LARGEST) -> None:
-    """Put a new text in the place of the old one, whole or not at all; raises NotStoredError.
+    """Replace the text of a file atomically; raises NotStoredError.
 
-    A byte-order mark stays, and so does all else of the file but its text. A link stays one, and what it leads to is
-    changed, unless that lies outside of the repository. A file that no longer has the old text is left alone.
+    Byte-order mark and file attributes are kept. A link stays one; its target is changed unless it is outside the
+    repository. A file whose text has changed meanwhile is left alone.
     """
 
     def edit(data: bytes) -> bytes:

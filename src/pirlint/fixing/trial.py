@@ -1,4 +1,4 @@
-"""An attempt to fix groups of findings, and what a check of the outcome says of it."""
+"""Tries to fix groups of findings, and checks the result."""
 
 from __future__ import annotations
 
@@ -24,43 +24,43 @@ if TYPE_CHECKING:
     """Checks a text that is to take the place of the review's."""
 
 _STEPS = 5
-"""How often that is fixed which overlapped with what went first."""
+"""How often fixes are applied again that overlapped with earlier ones."""
 
 
 class State(NamedTuple):
-    """A text, and what was found in it."""
+    """A text with its check."""
 
     text: str
-    """The text itself; what must not be shown is masked only in the review that was read from it."""
+    """The text itself; confidential data is masked only in the review."""
     checked: Checked
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What became of groups that were fixed together."""
+    """The result of fixing groups together."""
 
     state: State
     failed: tuple[Group, ...]
-    """The groups that still have what was to be fixed, or in whose block something new is found."""
+    """The groups with remaining findings, or with new ones in their block."""
     elsewhere: bool
-    """Whether something new is found if nothing was fixed."""
+    """Whether there are new findings where nothing was fixed."""
     fixed: int
     """How many of the groups' findings are gone."""
 
     @property
     def better(self) -> bool:
-        """Whether all that was to be fixed is, and nothing new is found."""
+        """Whether all findings are fixed, without new ones."""
         return not self.failed and not self.elsewhere
 
 
 def introduced(before: State, after: State) -> tuple[str, ...]:
-    """Return the rules that find more in the one state of a review than in the other."""
+    """Return the rules with more findings in one state than in the other."""
     was, now = (Counter(finding.rule for finding in state.checked.findings) for state in (before, after))
     return tuple(sorted(now - was))
 
 
 def attempt(state: State, chosen: Sequence[Group], check: Check, choose: Choice) -> Trial:
-    """Fix groups, all that is in them, and look what is found then."""
+    """Fix groups and check the result."""
     text, checked = state.text, state.checked
     reaches, waiting = [group.reach for group in chosen], chosen
     for _ in range(_STEPS):
@@ -79,7 +79,7 @@ def attempt(state: State, chosen: Sequence[Group], check: Check, choose: Choice)
 
 
 def _moved(reach: Span, edits: Sequence[Edit]) -> Span:
-    """Return where a range is after edits, each of which lies in it or beside it."""
+    """Return a range after edits that are within it or outside of it."""
     start, end = reach
     for edit in edits:
         grown = len(edit.text) - (edit.span.end - edit.span.start)
@@ -104,46 +104,46 @@ def _judged(old: State, new: State, chosen: Sequence[Group], reaches: list[Span]
 
 
 def _all_gone(group: Group, was: Counter[str], now: Counter[str]) -> bool:
-    """Whether there are as many findings fewer of each rule as were to be fixed."""
+    """Whether the findings of each rule decreased as expected."""
     wanted = Counter(candidate.finding.rule for candidate in group.candidates)
     return all(now[rule] <= was[rule] - count for rule, count in wanted.items())
 
 
 class Counts(NamedTuple):
-    """How many findings of each rule there are."""
+    """Numbers of findings by rule."""
 
     within: list[Counter[str]]
-    """In each stretch that was fixed."""
+    """In each fixed range."""
     by_block: Counter[tuple[str, int]]
-    """In each block of the review as it was, by rule and the block's index."""
+    """In each block of the original review, by rule and block index."""
 
 
 def new_findings(before: Counts, after: Counts) -> Iterator[int]:
-    """Return the blocks in which a rule finds more than it did.
+    """Return the blocks in which a rule has more findings than before.
 
-    What a rule that reports one finding for each block finds next, once that is fixed, is not new.
+    The next finding of a rule that reports one per block is not new.
     """
     return (block for _, block in after.by_block - before.by_block)
 
 
 class Places:
-    """Knows where in a review as it was that lies what is found after some stretches were fixed."""
+    """Maps findings after fixes to places in the original review."""
 
     def __init__(self, review: Review, old: Sequence[Span], new: Sequence[Span]) -> None:
-        """Take the review as it was, and the stretches, in order and apart from each other, before and after."""
+        """Take the original review, and the fixed ranges before and after, in order and disjoint."""
         self._old, self._new = old, new
         self._starts = [block.span.start for block in review.blocks]
 
     def before(self, findings: Iterable[Finding]) -> Counts:
-        """Return the counts of what was found."""
+        """Return the counts of the original findings."""
         return self._count(findings, self._old)
 
     def after(self, findings: Iterable[Finding]) -> Counts:
-        """Return the counts of what is found."""
+        """Return the counts of the new findings."""
         return self._count(findings, self._new)
 
     def reaching_into(self, block: int) -> set[int]:
-        """Return which of the stretches share something with a block."""
+        """Return the fixed ranges that overlap a block."""
         return {
             index
             for index, (start, end) in enumerate(self._old)
@@ -160,7 +160,7 @@ class Places:
         return counts
 
     def _as_before(self, offset: int, stretches: Sequence[Span]) -> int:
-        """Return where in the review as it was an offset lay; in a stretch, that is where the stretch began."""
+        """Return an offset in the original review; within a fixed range, that of its start."""
         index = bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
         if index < 0:
             return offset
@@ -168,5 +168,5 @@ class Places:
         return old.end + offset - new.end if offset >= new.end else old.start
 
     def _block(self, offset: int) -> int:
-        """Return the index of the block that an offset lies in, or of the last one before it."""
+        """Return the index of the block at an offset, or of the last one before it."""
         return bisect_right(self._starts, offset) - 1

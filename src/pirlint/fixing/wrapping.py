@@ -1,4 +1,4 @@
-"""Paragraphs that were wrapped at a width, wrapped at it again after a change."""
+"""Wraps paragraphs again after a change if they were wrapped at a width."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 _WRAPPED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION})
 _NARROWEST = 40
-"""Characters of a line below which it is broken for another reason than its length."""
+"""The fewest characters of a wrapped line."""
 _SENTENCE_END = re.compile(r"[.!?:;…][)\]\"'”’*_]*$")
 _SYNTAX = re.compile(
     r"#{1,6}|[-+*:]|\d{1,9}[.)]|=+|-+|[|>].*|~{3}.*|`{3}.*|\$\$.*|<(?!https?:|mailto:)[!?/a-z].*",
     re.IGNORECASE | re.DOTALL,
 )
-"""A word that is a mark, or may be one, at the beginning of a line."""
+"""A word that may be markup at the start of a line."""
 
 
 class _Width(NamedTuple):
-    """The widths at which a paragraph may have been wrapped."""
+    """The possible widths of a wrapped paragraph."""
 
     least: int
     most: int
@@ -37,7 +37,7 @@ class _Width(NamedTuple):
 
 
 class _Gap(NamedTuple):
-    """Text between two words, and whether it is a line break."""
+    """The text between two words, and whether it is a line break."""
 
     source: Span
     text: str
@@ -49,20 +49,20 @@ class _Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A paragraph as words and what is between them."""
+    """A paragraph as words and gaps."""
 
     words: tuple[str, ...]
-    """The first with all that is before it on its line."""
+    """The first includes everything before it on its line."""
     gaps: tuple[_Gap, ...]
 
     @property
     def line_break(self) -> str | None:
-        """Return how its lines are broken, the indentation of the next line included; None unless in one way."""
+        """Return its line break, with the next line's indentation; None if they differ."""
         ways = {gap.text for gap in self.gaps if gap.broken}
         return ways.pop() if len(ways) == 1 else None
 
     def width(self) -> _Width | None:
-        """Return the widths that explain why its lines are broken where they are, if there are any."""
+        """Return the widths that explain all its line breaks, if any."""
         line_break = self.line_break
         if line_break is None:
             return None
@@ -80,7 +80,7 @@ class _Layout:
         return None if sentences_only or least > most or least < _NARROWEST else _Width(least, most)
 
     def wrapped(self, width: int, line_break: str) -> Iterator[Edit]:
-        """Return the edits that break its lines at a width, as late as goes."""
+        """Return the edits that wrap its lines at a width."""
         length = len(self.words[0])
         for gap, word in zip(self.gaps, self.words[1:], strict=True):
             if length + 1 + len(word) > width and not _SYNTAX.fullmatch(word):
@@ -96,10 +96,10 @@ def _indentation(line_break: str) -> int:
 
 
 class Wrapping:
-    """Knows which paragraphs of a review were wrapped, and at which width."""
+    """Finds the wrapped paragraphs of a review, and their width."""
 
     def __init__(self, review: Review) -> None:
-        """Take the review as it is before a change."""
+        """Take the review before a change."""
         self._review = review
         self._wrapped: dict[int, tuple[_Width, str]] = {}
         for block in review.blocks:
@@ -108,12 +108,12 @@ class Wrapping:
                 self._wrapped[block.index] = width, layout.line_break
 
     def holds(self, edits: Iterable[Edit]) -> bool:
-        """Whether one of the edits is in a paragraph that was wrapped."""
+        """Whether one of the edits is in a wrapped paragraph."""
         spans = [self._review.blocks[index].span for index in self._wrapped]
         return any(span.contains(edit.span) for edit in edits for span in spans)
 
     def rewrapped(self, new: Review, text: str) -> str:
-        """Return the text of a review after a change with those paragraphs wrapped that were, and have changed."""
+        """Return the changed text with the changed paragraphs wrapped again."""
         old, count = self._review.blocks, len(self._review.blocks)
         if [block.kind for block in old] != [block.kind for block in new.blocks[:count]]:
             return text
@@ -129,14 +129,14 @@ class Wrapping:
 
 
 def _agreed(width: _Width, others: Iterable[_Width]) -> int:
-    """Return the width that fits a paragraph, and as many others as one can."""
+    """Return the width that fits a paragraph and most others."""
     others = list(others)
     candidates = {other.least for other in others if width.fits(other.least)}
     return max(candidates, key=lambda one: (sum(other.fits(one) for other in others), one))
 
 
 def _layout(review: Review, block: Block) -> _Layout | None:
-    """Return the layout of a paragraph that can be wrapped; None for one with line breaks that are meant."""
+    """Return the layout of a paragraph that can be wrapped; None for one with intended line breaks."""
     if block.kind not in _WRAPPED or block.embedded or not block.text.strip() or "\n" in block.text:
         return None
     source = review.source
@@ -151,7 +151,7 @@ def _layout(review: Review, block: Block) -> _Layout | None:
 
 
 def _gaps(review: Review, block: Block) -> Iterator[_Gap]:
-    """Return the places where the lines of a block are broken, or could be."""
+    """Return the gaps between the words of a block."""
     code = [inline.plain for inline in block.inlines if inline.kind is InlineKind.CODE]
     for found in re.finditer(r"(?<! ) (?! )", block.text):
         place = block.source(*found.span())

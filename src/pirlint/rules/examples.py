@@ -1,4 +1,4 @@
-"""The examples of rules, run: what must be flagged, with the rewrite that it must get, and what must pass."""
+"""Runs the examples of rules: what must be flagged, with the expected rewrite, and what must pass."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from pirlint.settings.policy import Policy
 
 _DAY = date(2026, 1, 15)
-"""The day on which examples are checked, for rules that ask how long ago something was."""
+"""The day of the checks, for rules about how long ago something was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that a rule does not meet."""
+    """An example that fails."""
 
     rule: str
     example: Example
@@ -38,7 +38,7 @@ class Failure:
 
 
 def failures(loaded: LoadedRule) -> Iterator[Failure]:
-    """Return the examples that a rule does not meet; known gaps that are closed are among them."""
+    """Yield the failing examples of a rule, including known gaps that no longer exist."""
     rule = loaded.rule
     for examples, test in (
         (rule.flag, flag_failure),
@@ -50,7 +50,7 @@ def failures(loaded: LoadedRule) -> Iterator[Failure]:
 
 
 def flag_failure(loaded: LoadedRule, example: Example) -> Failure | None:
-    """Return how a rule fails to flag an example, or to offer the rewrite that it names."""
+    """Return how a rule fails to flag an example, or to offer its rewrite; None if it passes."""
     source, findings = _checked(loaded, example)
     if not findings:
         return Failure(loaded.rule.id, example, "a finding", "none")
@@ -61,7 +61,7 @@ def flag_failure(loaded: LoadedRule, example: Example) -> Failure | None:
 
 
 def pass_failure(loaded: LoadedRule, example: Example) -> Failure | None:
-    """Return what a rule flags in an example that must pass."""
+    """Return what a rule flags in an example that must pass; None if it flags nothing."""
     source, findings = _checked(loaded, example)
     flagged = ", ".join(f"“{source[start:end]}”" for start, end in (finding.span for finding in findings))
     return Failure(loaded.rule.id, example, "no finding", flagged) if findings else None
@@ -80,7 +80,7 @@ def _closed_false_alarm(loaded: LoadedRule, example: Example) -> Failure | None:
 
 
 def _checked(loaded: LoadedRule, example: Example) -> tuple[str, list[Finding]]:
-    """Return an example as a source, under its section, and what the rule finds there."""
+    """Return an example as a source, in its section, with the findings of the rule."""
     source = f"## {example.section}\n\n{example.text}" if example.section else example.text
     review = read(source, "example.md", example.settings.privacy.agreed)
     tagger = TAGGER if loaded.rule.tagged_only else OFF  # what a rule finds by itself is what its examples show

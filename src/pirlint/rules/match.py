@@ -1,4 +1,4 @@
-"""A place that a rule's matcher found."""
+"""The matches of a rule's matchers."""
 
 from __future__ import annotations
 
@@ -22,39 +22,39 @@ if TYPE_CHECKING:
 
 
 SLOTS = ("text", "agent", "predicate", "object", "detail", "zone")
-"""What a rule's message may name in braces; a slot that a match does not fill is empty, or "somebody"."""
+"""The names in braces that messages may use; an empty slot is "" or "somebody"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a rule matched, and the words for its message."""
+    """A match of a rule, with the words for its message."""
 
     span: Span
-    """The source characters to point at."""
+    """The source range to report."""
     slots: Mapping[str, str] = field(default_factory=dict)
-    """Values of `SLOTS`."""
+    """Values by slot."""
     block: Block | None = None
     plain: Span | None = None
-    """The same place in the block's plain text."""
+    """The same range in the block's plain text."""
     subject: Subject | None = None
-    """What the matcher found there: a clause, a time, a phrase, the head of tokens; None for places alone."""
+    """What the matcher found: a clause, a time, a phrase, the head of tokens; None for places alone."""
     fixes: tuple[Fix, ...] = ()
-    """What the matcher itself can offer, before any rewrite."""
+    """Fixes by the matcher itself, without rewrites."""
     question: str | None = None
-    """A closer question than the rule's."""
+    """A more specific question than the rule's."""
     severity_offset: int = 0
-    """By how many levels it is milder than the rule says."""
+    """How many levels lower the severity is."""
     mergeable: bool = False
-    """Whether one of them is enough where a rule has many of the kind, with the lines of the others."""
+    """Whether many such findings of a rule are merged into one, with the lines of the others."""
 
     @property
     def words(self) -> str:
-        """Return the words of its block that it points at; nothing where it points at no text."""
+        """Return the matched words; "" without a block."""
         return self.plain.of(self.block.text) if self.block and self.plain else ""
 
     @property
     def clause(self) -> Clause | None:
-        """Return the clause that was found, where it was one."""
+        """Return the matched clause, if it is one."""
         return self.subject if isinstance(self.subject, Clause) else None
 
     def say(self, text: str) -> str:
@@ -63,6 +63,6 @@ class Match:
 
 
 def in_block(block: Block, plain: Span, subject: Subject | None = None, **slots: str) -> Match:
-    """Return the match of a plain range of a block."""
+    """Return a match of a plain range of a block."""
     text = plain.of(block.text)
     return Match(block.source(*plain), {"text": text, **slots}, block, plain, subject)

@@ -1,4 +1,4 @@
-"""Where a rule matches: its scope, what its matchers find there, and what makes that innocent."""
+"""The matches of a rule: its scope, its matchers, and what exempts a match."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pirlint.rules.schema import Rule, Scope
 
 _LANGUAGE = PROSE - {BlockKind.HEADING, BlockKind.TERM}
-"""Where a rule looks that does not say otherwise."""
+"""The blocks that a rule looks at by default."""
 
 
 def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
-    """Whether a rule with this scope looks at a block."""
+    """Whether a scope includes a block."""
     if block.kind not in (scope.blocks or _LANGUAGE):
         return False
     if scope.quotes is not True and analysis.is_quoted_material(block):
@@ -44,7 +44,7 @@ def in_scope(scope: Scope, block: Block, analysis: Analysis) -> bool:
 
 
 def matches(rule: Rule, blocks: Iterable[tuple[Block, Sequence[Matcher]]], analysis: Analysis) -> Iterator[Match]:
-    """Return the places where a rule matches: in blocks, by the given matchers of it, and in the whole review."""
+    """Yield the matches of a rule, by some of its matchers in blocks, and in the whole review."""
     in_review = (match for matcher in rule.review_matchers for match in matcher.find(analysis))
     in_blocks = (
         match
@@ -69,9 +69,9 @@ def _first_per_block(found: Iterable[Match]) -> Iterator[Match]:
 def candidates(
     rule: Rule, matchers: Iterable[Matcher], block: Block, analysis: Analysis
 ) -> Iterator[tuple[Match, str | None]]:
-    """Return the places in a block that fit a rule, each with the reason why it is innocent, or None where it is not.
+    """Yield the matches in a block before exemptions, each with the reason why it is exempt, or None.
 
-    `matchers` are those of the rule that may fit; what fits several of them is reported once.
+    A match of several matchers is reported once.
     """
     reported: set[int] = set()
     for matcher in matchers:
@@ -85,7 +85,7 @@ def candidates(
 
 
 def _exemption(rule: Rule, matcher: Matcher, match: Match, block: Block, analysis: Analysis) -> str | None:
-    """Return why a match is innocent, or None where it is not."""
+    """Return why a match is exempt, or None."""
     if match.plain is None:
         return None
     scope = rule.scope
@@ -104,7 +104,7 @@ def _exemption(rule: Rule, matcher: Matcher, match: Match, block: Block, analysi
 
 
 def _is_accepted(words: tuple[str, ...], text: str, place: Span) -> bool:
-    """Whether a place of a text lies in words, or holds just words, that a team has said are not to be flagged."""
+    """Whether a range is within, or is exactly, words that the settings accept."""
     expression = _accepted(words)
     return expression is not None and any(Span(*found.span()).contains(place) for found in expression.finditer(text))
 

@@ -1,4 +1,4 @@
-"""Findings on the same words, or of the same kind in many places: which of them is shown."""
+"""Findings on the same words, or many of the same kind: which are shown."""
 
 from __future__ import annotations
 
@@ -20,25 +20,24 @@ if TYPE_CHECKING:
     from pirlint.rules.ruleset import LoadedRule
 
 _MANY = 3
-"""Findings of a kind that are told at the first of them."""
+"""From how many findings of a kind on they are merged."""
 
 
 class RuleFinding(NamedTuple):
-    """What a rule found, and the finding that comes of it."""
+    """A match of a rule with its finding."""
 
     loaded: LoadedRule
     match: Match
     finding: Finding
     candidates: Iterator[Candidate] | None
-    """What transformations can make of it, well or not, to be gone through once; None where they can make nothing."""
+    """The rewrite candidates, unverified, as a single-use iterator; None if there are none."""
 
 
 def one_per_group(found: list[RuleFinding]) -> Iterator[RuleFinding]:
-    """Return one of several findings that say the same of the same words.
+    """Yield one of several findings of an overlap group on the same words.
 
-    A rule goes before those that it outranks; then the worst, then one with a rewrite. What only the tagger marks is
-    shown where no rule with a label has anything to say, neither of these words, nor of the same words elsewhere; and
-    once.
+    Outranking rules come first, then the highest severity, then findings with a rewrite. Findings of the tagger alone
+    are shown only if no rule with a label reports these words, or the same words elsewhere; and once.
     """
     outranked = {name for one in found for name in one.loaded.rule.outranks}
     order = sorted(found, key=lambda one: _rank(one, outranked))
@@ -64,9 +63,9 @@ def one_per_group(found: list[RuleFinding]) -> Iterator[RuleFinding]:
 
 
 def merge_repeats(kept: Sequence[RuleFinding], review: Review) -> list[RuleFinding]:
-    """Return what was found, in its order, where many of a kind are told once, with the lines of the others.
+    """Return findings in order, with many of a kind merged into the first, with the lines of the others.
 
-    What has a better wording to offer is told by itself.
+    Findings with a rewrite are not merged.
     """
     alike: dict[str, list[RuleFinding]] = defaultdict(list)
     for one in kept:
@@ -89,12 +88,12 @@ def _rank(found: RuleFinding, outranked: set[str]) -> tuple[bool, int, bool]:
 
 
 def _words(found: RuleFinding) -> tuple[str, str]:
-    """Return what a finding is about, in its group."""
+    """Return the group of a finding and its words."""
     return found.loaded.group, found.match.words.lower()
 
 
 def _take(span: Span, taken: list[Span]) -> bool:
-    """Add a range to others, in order and apart from each other, unless it overlaps one: only a neighbour can."""
+    """Add a range to sorted, disjoint ranges unless it overlaps one; only neighbours can."""
     at = bisect_right(taken, span)
     if any(span.overlaps(neighbour) for neighbour in taken[max(at - 1, 0) : at + 1]):
         return False

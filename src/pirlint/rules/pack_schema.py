@@ -1,4 +1,4 @@
-"""The JSON Schema of rule packs, made from their models, by which editors complete and check them."""
+"""The JSON Schema of rule packs, generated from their models, for completion and validation in editors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CONDITION = "pirlint__rules__conditions__registry__Condition"
 
 
 def pack_schema() -> dict[str, Any]:
-    """Return the schema of a rule pack, with the keys of all matchers."""
+    """Return the schema of rule packs, with the keys of all matchers."""
     rule = _one_or_more(rule_model().model_json_schema())
     definitions: dict[str, Any] = rule.pop("$defs")
     definitions["Check"]["required"].remove("with")  # each check says what it takes, most take nothing
@@ -44,7 +44,7 @@ def _condition() -> dict[str, Any]:
 
 
 def _one_or_more(schema: Any) -> Any:
-    """Return a schema in which a single value may stand for each list, as packs may have it."""
+    """Return a schema that accepts a single value for each list, as packs do."""
     if isinstance(schema, list):
         return [_one_or_more(part) for part in schema]
     if not isinstance(schema, dict):

@@ -37,13 +37,13 @@ def _compilable(pattern: str) -> str:
 
 
 def known(kind: str, names: Callable[[], Iterable[str]]) -> AfterValidator:
-    """Return a validator that passes the known names, and says of any other which it may be."""
+    """Return a validator for known names; its error suggests names."""
     return AfterValidator(one_of(kind, names))
 
 
 _T = TypeVar("_T")
 OneOrMore = Annotated[tuple[_T, ...], BeforeValidator(_listed)]
-"""A list in YAML, where a single value may stand without brackets."""
+"""A list in YAML; a single value needs no brackets."""
 
 Expression = Annotated[str, AfterValidator(_compilable)]
 Words = OneOrMore[Annotated[str, AfterValidator(_has_words)]]

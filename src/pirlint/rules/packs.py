@@ -1,4 +1,4 @@
-"""Rule packs from YAML, with errors that name the file, the line and the key."""
+"""Loads rule packs from YAML, with errors that name the file, the line and the key."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from pirlint.settings.yaml_errors import Location
 
 _LOG = logging.getLogger(__name__)
-"""Where notices on outdated packs go: to the standard error of a command, and to the log of the server."""
+"""The log of notices about outdated packs: standard error of a command, or the server's log."""
 BUILTIN = (
     "blame", "hindsight", "tone", "vagueness", "evidence", "timeline", "analysis", "action", "review",
     "confidentiality", "metadata", "completeness", "timeliness", "metrics", "links", "lessons", "suppressions",
 )  # fmt: skip
-"""The built-in packs, in the order in which their rules are shown: each a file of `rules/`, or a folder of files."""
+"""The built-in packs in display order: each a file of `rules/`, or a folder of files."""
 
 
 class PackError(Exception):
-    """A rule pack that cannot be used; the message names file, line, key and what was expected."""
+    """A rule pack is invalid; the message names the file, line, key and what was expected."""
 
 
 def load_pack(path: Path) -> Pack:
-    """Return a pack from its file; raises PackError, with one line for each fault."""
+    """Return a pack from its file; raises PackError, with one line for each error."""
     try:
         text = read_text(path)
     except UnreadableError as error:
@@ -65,7 +65,7 @@ def load_pack(path: Path) -> Pack:
 
 
 def _key(data: Any, location: Location) -> str:
-    """Return the faulty key as a reader of the file would name it: the rule by its id, then the path inside it."""
+    """Return the faulty key as the file has it: the rule by its id, then the path in it."""
     if len(location) >= 2 and location[0] == "rules" and isinstance(location[1], int):
         rule = data["rules"][location[1]]
         name = rule.get("id") if isinstance(rule, dict) else None
@@ -75,7 +75,7 @@ def _key(data: Any, location: Location) -> str:
 
 
 def load(paths: tuple[Path, ...]) -> Ruleset:
-    """Return the ruleset of packs; raises PackError, also where two rules share an id or one names a rule unknown."""
+    """Return the ruleset of packs; raises PackError, also for duplicate ids or unknown rules."""
     loaded: dict[str, LoadedRule] = {}
     packs = [(path, load_pack(path)) for path in paths]
     for path, pack in packs:
@@ -96,7 +96,7 @@ def load(paths: tuple[Path, ...]) -> Ruleset:
 
 
 def load_alone(paths: tuple[Path, ...]) -> Ruleset:
-    """Read packs beside the built-in ones, which they may refer to, and return their rules alone; raises PackError."""
+    """Return the rules of packs that may refer to built-in ones, without those; raises PackError."""
     given = {path.resolve() for path in paths}
     others = tuple(path for path in builtin_files() if path.resolve() not in given)
     known = sum(len(load_pack(path).rules) for path in others)
@@ -104,7 +104,7 @@ def load_alone(paths: tuple[Path, ...]) -> Ruleset:
 
 
 def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
-    """Return what no rule shows on its own: a rule named that there is not, a pattern that the pipeline cannot take."""
+    """Yield errors that need all rules or the pipeline: unknown rules, unusable patterns."""
     for index, rule in enumerate(pack.rules):
         found: dict[tuple[str, int | str], str] = {
             ("outranks", place): f"there is no rule '{name}'{like(name, rules)}"
@@ -119,7 +119,7 @@ def _faults(path: Path, pack: Pack, rules: Collection[str]) -> Iterator[str]:
 
 
 def builtin_files() -> tuple[Path, ...]:
-    """Return the packs that ship with pirlint."""
+    """Return the files of the built-in packs."""
     folder = resource("rules")
     return tuple(path for name in BUILTIN for path in _files(folder / name))
 
@@ -134,5 +134,5 @@ def _ships(path: Path) -> bool:
 
 @cache
 def builtin() -> Ruleset:
-    """Return the rules that ship with pirlint."""
+    """Return the built-in rules."""
     return compiled("rules", lambda: load(builtin_files()))

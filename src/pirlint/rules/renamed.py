@@ -1,4 +1,4 @@
-"""Former names of keys in rule packs, which packs may use until the second release, with a notice."""
+"""Former names of keys in rule packs, accepted until the second release, with a notice."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ Path = tuple[int | str, ...]
 
 
 _MATCHERS = ("phrase", "tokens", "clause", "time")
-"""Keys whose tables had keys of other names."""
+"""Keys of matchers whose tables had other keys."""
 
 
 class Renamed(NamedTuple):
-    """A key or a name that is out of date."""
+    """An outdated key or name."""
 
     path: Path
-    """Where it stands in the pack."""
+    """Its path in the pack."""
     old: str
     new: str
 
 
 def _names(kind: str) -> Mapping[str, Any]:
-    """Return the names of today by the old ones."""
+    """Return the current names by the old ones."""
     names: Mapping[str, Any] = lexicon.table("renamed")[kind]
     return names
 
 
 def with_new_names(pack: Any) -> tuple[Any, list[Renamed]]:
-    """Return a pack as it was read from YAML under the names of today, and what was renamed in it."""
+    """Return a parsed pack with current names, and what was renamed."""
     if not isinstance(pack, dict):
         return pack, []
     renamed: list[Renamed] = []
@@ -80,7 +80,7 @@ def _held_patterns(check: Table) -> bool:
 
 
 def _with_pattern(rule: Table, path: Path, renamed: list[Renamed]) -> Table:
-    """Return a rule with a matcher in place of a check that only held regular expressions against the text."""
+    """Return a rule with a matcher instead of a check that only matched regular expressions."""
     new = {key: value for key, value in rule.items() if key != "check"}
     name, given = rule["check"]["name"], rule["check"]["with"]
     key = _names("patterns")[name]
@@ -116,7 +116,7 @@ def _matcher(table: Any, path: Path, renamed: list[Renamed]) -> Any:
 
 
 def _are_words(unless: Any) -> bool:
-    """Whether what stands under `unless` are words, as they did, and not conditions."""
+    """Whether the value of `unless` is words, as formerly, and not conditions."""
     values = unless if isinstance(unless, list) else [unless]
     return all(isinstance(value, str) and value not in conditions() for value in values) and bool(values)
 
@@ -131,7 +131,7 @@ def _check(table: Table, path: Path, renamed: list[Renamed]) -> Table:
 
 
 def _split(table: Table, path: Path, renamed: list[Renamed]) -> tuple[Table, list[Any]]:
-    """Return a table without its keys that are conditions today, and those conditions."""
+    """Return a table without its keys that are now conditions, and those conditions."""
     flags, words = _names("flags"), _names("words")
     unless: list[Any] = []
     for key, value in table.items():

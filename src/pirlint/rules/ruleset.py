@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule, with the group and the overlap group that its pack gives it."""
+    """A rule with the group and overlap group of its pack."""
 
     rule: Rule
     group: str
     overlap_group: str | None = None
     label: Label | None = None
-    """What the span tagger would call what it finds: that lets it lower or drop findings that it doubts."""
+    """The tagger's label for what it finds; low confidence lowers the severity or drops the finding."""
     severity_is_set: bool = False
-    """Whether settings give its severity: then the tagger does not lower it."""
+    """Whether the settings set its severity: then the tagger does not lower it."""
     builtin: bool = True
-    """Whether it ships with pirlint."""
+    """Whether it is a built-in rule."""
     needs: tuple[Need, ...] = ()
-    """What a block must hold for each of its matchers."""
+    """The words that a block must have, for each of its matchers."""
 
     def without(self, need: str) -> LoadedRule | None:
-        """Return the rule without what needs "syntax" or the "tagger"; None where nothing is left of it."""
+        """Return the rule without matchers that need "syntax" or the "tagger"; None if none is left."""
         rule = self.rule.without(need)
         if rule is None:
             return None
@@ -45,11 +45,11 @@ class LoadedRule:
 
 @dataclass(frozen=True, eq=False)
 class Ruleset:
-    """The rules that a check runs."""
+    """The rules of a check."""
 
     rules: tuple[LoadedRule, ...]
     off: tuple[LoadedRule, ...] = ()
-    """Rules that there are beside them, and that do not run."""
+    """Rules that exist but do not run."""
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -58,18 +58,18 @@ class Ruleset:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The ids and groups of all rules that there are."""
+        """The ids and groups of all rules."""
         return frozenset(name for loaded in (*self.rules, *self.off) for name in (loaded.rule.id, loaded.group))
 
     def __getitem__(self, name: str) -> LoadedRule:
-        """Return a rule by its id; raises KeyError where there is none."""
+        """Return a rule by id; raises KeyError."""
         for loaded in self.rules:
             if loaded.rule.id == name:
                 return loaded
         raise KeyError(name)
 
     def without(self, need: str) -> Ruleset:
-        """Return the set without what needs "syntax" (a pipeline) or the "tagger": of a rule, the rest stays."""
+        """Return the rules without matchers that need "syntax" or the "tagger"."""
         if need not in self._smaller:
             kept = (loaded.without(need) for loaded in self.rules)
             self._smaller[need] = Ruleset(tuple(loaded for loaded in kept if loaded is not None))
@@ -77,19 +77,19 @@ class Ruleset:
 
     @cached_property
     def _smaller(self) -> dict[str, Ruleset]:
-        """The sets that `without` has made, kept since a set is slow to make ready for its first block."""
+        """The rulesets that `without` returned, cached since preparing one is slow."""
         return {}
 
     def in_any_language(self) -> Ruleset:
-        """Return the set without what reads English: the rules on dates, links and secrets stay.
+        """Return the rules without those for English: rules on dates, links and secrets stay.
 
-        So do those of other packs than the built-in ones that need neither: their words are their team's.
+        So do rules of other packs without syntax or tagger: their words may be in the team's language.
         """
         rules = self.without("syntax").without("tagger").rules
         return Ruleset(tuple(loaded for loaded in rules if not loaded.builtin or _in_any_language(loaded.rule)))
 
     def triggered(self, words: frozenset[str]) -> dict[int, list[Matcher]]:
-        """Return the matchers that may fit a block with these words, by the positions of their rules, in order."""
+        """Return the matchers that may match a block with these words, by rule position, in order."""
         needs, by_word, always = self._needs
         numbers = set(always)
         for word in words & by_word.keys():
@@ -103,7 +103,7 @@ class Ruleset:
 
     @cached_property
     def _needs(self) -> tuple[Sequence[tuple[int, Need]], Mapping[str, list[int]], Sequence[int]]:
-        """What the rules need, with their positions; where each word stands in that list; and what needs no words."""
+        """The needs with rule positions; their indices by word; and the indices of needs without words."""
         needs = [(position, need) for position, loaded in enumerate(self.rules) for need in loaded.needs]
         by_word: dict[str, list[int]] = defaultdict(list)
         for number, (_, need) in enumerate(needs):
@@ -112,7 +112,7 @@ class Ruleset:
         return needs, by_word, [number for number, (_, need) in enumerate(needs) if not need.words]
 
     def only(self, *names: str) -> Ruleset:
-        """Return the set that holds just the named rules."""
+        """Return the ruleset of just the named rules."""
         return Ruleset(tuple(self[name] for name in names))
 
 

@@ -1,4 +1,4 @@
-"""Which of the available rules run, and how loudly: as the settings and the command line say."""
+"""Selects the rules that run, and their severities, by settings and command line."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from pirlint.settings.profiles import Wanted
 
 ALL = "all"
-"""The name for every rule."""
+"""The name for all rules."""
 
 
 def select(available: Ruleset, settings: Settings, *, with_off: bool = False) -> Ruleset:
-    """Return the rules that settings ask for; raises SettingsError where they name one that there is not.
+    """Return the selected rules; raises SettingsError for unknown rules.
 
-    With `with_off`, those that are off are among them, to be spoken of.
+    With `with_off`, rules that are off are included, for display.
     """
     selection = _Selection(available, settings.options.profile)
     for levels in settings.levels or (settings.options.rules,):
@@ -39,7 +39,7 @@ def select(available: Ruleset, settings: Settings, *, with_off: bool = False) ->
 
 
 class _Selection:
-    """What is wanted of each rule: at first what the profile, or else the rule itself, has."""
+    """The level of each rule; at first the profile's, or the rule's default."""
 
     def __init__(self, available: Ruleset, profile_name: str) -> None:
         asked = profile(profile_name)
@@ -50,7 +50,7 @@ class _Selection:
         self.wanted = dict(self._usual)
 
     def level(self, levels: Mapping[str, Level], place_of: Callable[[str], str]) -> None:
-        """Follow what is said of rules in one place; of several names for the same rule, the closest counts."""
+        """Apply the levels of one source; of several names for a rule, the most specific counts."""
         named = [(self._named(name, place_of), level) for name, level in levels.items()]
         named.sort(key=lambda pair: pair[0].precision)
         for (precision, rules), level in named:
@@ -67,7 +67,7 @@ class _Selection:
         return "on" if self._usual[rule] == "off" else self._usual[rule]
 
     def choose(self, selection: Selection) -> None:
-        """Switch rules on and off as a command line says; of several names for the same rule, the closest counts."""
+        """Apply the selection of a command line; of several names for a rule, the most specific counts."""
         only = self._closest(selection.select, "--select")
         also = self._closest(selection.extend_select, "--extend-select")
         without = self._closest(selection.ignore, "--ignore")
@@ -81,7 +81,7 @@ class _Selection:
                 self.wanted[rule] = self._on(rule)
 
     def _closest(self, names: Iterable[str], place: str) -> dict[str, int]:
-        """Return the rules that some names stand for, each with the precision of the closest."""
+        """Return the rules for some names, each with the precision of its most specific name."""
         named = sorted((self._named(name, lambda _: place) for name in names), key=lambda named: named.precision)
         return {rule: precision for precision, rules in named for rule in rules}
 
@@ -102,25 +102,25 @@ def _levelled(loaded: LoadedRule, wanted: Wanted) -> LoadedRule:
 
 
 class Named(NamedTuple):
-    """The rules that a name stands for."""
+    """The rules for a name."""
 
     precision: int
-    """How closely it names them: of two names for the same rule, the closer one counts."""
+    """The precision of the name: of two names for a rule, the more precise one counts."""
     rules: frozenset[str]
 
 
 class RuleNames:
-    """The names that rules can be chosen by."""
+    """The names for selecting rules."""
 
     BY_ID: ClassVar = 1_000
-    """The precision of an id; a longer prefix is closer than a shorter one, and that closer than a group."""
+    """The precision of an id; a longer prefix is more precise than a shorter one, and that than a group."""
 
     def __init__(self, rules: Iterable[LoadedRule]) -> None:
         """Take all rules that there are."""
         self._groups = {loaded.rule.id: loaded.group for loaded in rules}
 
     def __getitem__(self, name: str) -> Named:
-        """Return what a name stands for; raises LookupError, with what may be meant, where it stands for nothing."""
+        """Return the rules for a name; raises LookupError with a suggestion."""
         if name in self._groups:
             return Named(self.BY_ID, frozenset({name}))
         if name == ALL:

@@ -1,4 +1,4 @@
-"""The words without which a rule cannot match: a block without one of them is never parsed for it."""
+"""Trigger words: a block without one of them is never parsed for a rule."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PART = re.compile(r"[^\W_]+")
 
 
 class Need(NamedTuple):
-    """What a block must hold for a matcher to fit."""
+    """The words that a block must have for a matcher."""
 
     words: tuple[frozenset[str], ...]
-    """Sets of words, of each of which the block must hold one; none for a matcher that looks at every block."""
+    """Sets of words; the block must have one of each. Empty for a matcher that looks at every block."""
     matcher: Matcher
 
     def met(self, words: frozenset[str]) -> bool:
@@ -29,16 +29,16 @@ class Need(NamedTuple):
 
 
 def needs(rule: Rule) -> tuple[Need, ...]:
-    """Return what a block must hold for each of a rule's matchers."""
+    """Return the needs of each of a rule's matchers."""
     return tuple(Need(matcher.triggers(), matcher) for matcher in rule.matchers)
 
 
 def parts(text: str) -> frozenset[str]:
-    """Return the letter and digit runs of a text, lower-cased: the units that triggers are held against."""
+    """Return the runs of letters and digits of a text in lower case: the units of triggers."""
     return frozenset(_PART.findall(text.lower()))
 
 
 def any_form_of(lemmas: Iterable[str]) -> frozenset[str]:
-    """Return a set of words one of which stands wherever one of the lemmas does; of phrases, the longest word's."""
+    """Return words of which one occurs in any text with one of the lemmas; for phrases, their longest word."""
     words = (max(lemma.lower().split(), key=len) for lemma in lemmas)
     return frozenset(max(parts(form), key=len) for word in words for form in forms(word))

@@ -1,4 +1,4 @@
-"""A directive: a comment that speaks to pirlint, such as `pirlint-disable-line blame-person -- a quotation`."""
+"""Directives: comments such as `pirlint-disable-line blame-person -- a quotation`."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 PLACEHOLDER = "reason?"
-"""What stands where a reason is still to be written."""
+"""The placeholder for a missing reason."""
 _COMMENT = re.compile(r"(?P<word>pirlint-[\w-]*)(?P<rest>(?:[\s:,].*)?)", re.DOTALL)
 _REASON = re.compile(r"(?:(?:^|(?<=\s))(?:--|[–—])|:)(?:\s+|$)(?P<reason>.*)", re.DOTALL)
-"""Between words, two hyphens or a dash; a colon too, for renderers that take no two hyphens in a comment of a line."""
+"""Separators before the reason: two hyphens or a dash; a colon for renderers that reject two hyphens in a comment."""
 _BETWEEN_NAMES = re.compile(r"[\s,]+")
 
 
 class Kind(StrEnum):
-    """What a directive asks for, by the word that it begins with."""
+    """The kind of a directive, by its first word."""
 
     DISABLE = "pirlint-disable"
-    """Silence the next block, or all up to the `pirlint-enable` that belongs to it."""
+    """Suppress in the next block, or up to the matching `pirlint-enable`."""
     LINE = "pirlint-disable-line"
     NEXT_LINE = "pirlint-disable-next-line"
     FILE = "pirlint-disable-file"
@@ -31,33 +31,33 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a directive says."""
+    """The content of a directive."""
 
     kind: Kind
     names: tuple[str, ...]
-    """The rules and groups of rules that are meant; none for all of them."""
+    """The rules and groups; empty for all."""
     reason: str | None = None
 
     def __str__(self) -> str:
-        """Return the directive as it is written on a line of its own."""
+        """Return the directive as written on a line of its own."""
         named = f"{self.kind} {', '.join(self.names)}".rstrip()
         return f"{named} -- {self.reason}" if self.reason else named
 
     @property
     def inline(self) -> str:
-        """The directive as it is written after other text, where some renderers show a comment with two hyphens."""
+        """The directive as written after other text: some renderers show a comment with two hyphens."""
         return str(self).replace(" -- ", ": ", 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A directive, where it stands."""
+    """A directive with its place."""
 
     words: Words
     span: Span
     """The comment in the source, or the value in the front matter."""
     lines: range
-    """The lines of the comment, counted from 1."""
+    """The lines of the comment, from 1."""
 
     @property
     def in_front_matter(self) -> bool:
@@ -66,19 +66,19 @@ class Directive:
 
 
 def word_of(comment: str) -> str | None:
-    """Return the word with which a comment speaks to pirlint; None if it does not."""
+    """Return the first word of a directive; None for other comments."""
     found = _COMMENT.fullmatch(comment.strip())
     return found["word"] if found is not None else None
 
 
 def words(kind: Kind, comment: str) -> Words:
-    """Return what a comment says that begins with the word of a directive."""
+    """Return the content of a directive's comment."""
     found = _COMMENT.fullmatch(comment.strip())
     return names_and_reason(kind, found["rest"] if found is not None else "")
 
 
 def names_and_reason(kind: Kind, text: str) -> Words:
-    """Return what is after the word: names of rules and groups, and the reason after them."""
+    """Return the names of rules and groups after the word, and the reason."""
     text = text.strip()
     found = _REASON.search(text)
     named = text[: found.start()] if found is not None else text

@@ -1,7 +1,7 @@
-"""Comments that silence what was found, written into a review whose readers see no difference.
+"""Writes comments that suppress findings, without visible changes.
 
-Each finding gets a comment beside its text: above a paragraph or a heading, at the end of a line of a list, a table, a
-quote. Where a comment would change what is shown, as in front matter, one for the whole file is put at the top.
+Each finding gets a comment near its text: above a paragraph or heading, at the end of a line of a list, table or quote.
+If that would change what is shown, as in front matter, a comment for the whole file is put at the top.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class _LineComment(NamedTuple):
-    """Findings on one line, and the comment that is to silence them."""
+    """The findings on a line, and the comment that suppresses them."""
 
     findings: tuple[Finding, ...]
     insertion: Insertion
@@ -41,10 +41,9 @@ def with_directives(
     reason: str = PLACEHOLDER,
     is_of_file: Callable[[Finding], bool] = lambda _: False,
 ) -> str:
-    """Return a text with comments that silence findings, which are in the order of their places.
+    """Return a text with comments that suppress findings, which are in order.
 
-    `is_of_file` says what is no matter of the line that a finding points at. What is found of comments themselves is
-    left as it is.
+    `is_of_file` says which findings are not about the line that they are on. Findings on directives are left alone.
     """
     writer = _Writer(text, path, reason)
     meant = [finding for finding in findings if finding.group != GROUP]
@@ -56,7 +55,7 @@ def with_directives(
 
 
 class _Writer:
-    """Tries where comments may be in one text."""
+    """Tries places for comments in one text."""
 
     def __init__(self, text: str, path: str, reason: str) -> None:
         self._text = text
@@ -75,12 +74,12 @@ class _Writer:
         return apply(self._text, (Edit(Span(made.at, made.at), made.text) for made in in_order))
 
     def at_the_top(self, findings: Sequence[Finding]) -> list[Insertion]:
-        """Return the comment that silences findings in the whole file, if there are any."""
+        """Return the comment that suppresses findings in the whole file, if there are any."""
         names = tuple(sorted({finding.rule for finding in findings}))
         return [at_the_top(self._review, Words(Kind.FILE, names, self._reason))] if names else []
 
     def beside(self, findings: Sequence[Finding]) -> list[_LineComment]:
-        """Return the comments beside the text that silence findings and change nothing that is shown."""
+        """Return the comments near the text that suppress findings without visible changes."""
         by_line = groupby(findings, key=lambda finding: self._review.position(finding.span.start).line)
         lines = [(line, tuple(group)) for line, group in by_line]
         written = self._settled([(group, self._candidates(line, group)) for line, group in lines])
@@ -91,7 +90,7 @@ class _Writer:
         return list(self._placement.beside(line, findings[0].span.start, names, self._reason))
 
     def _settled(self, lines: list[tuple[tuple[Finding, ...], list[Insertion]]]) -> list[_LineComment]:
-        """Return for each line the first of its comments that may be there: most may, so all are tried at once."""
+        """Return the first comment of each line that may be there; all are tried at once, since most may."""
         lines = [(findings, candidates) for findings, candidates in lines if candidates]
         written = [_LineComment(findings, candidates[0]) for findings, candidates in lines]
         if self._changes_nothing(written):
@@ -102,7 +101,7 @@ class _Writer:
         return self._settled(lines[:middle]) + self._settled(lines[middle:])
 
     def _changes_nothing(self, written: Sequence[_LineComment]) -> bool:
-        """Whether all that is shown stays what it is, and the findings are silenced."""
+        """Whether nothing visible changes, and the findings are suppressed."""
         insertions = [silenced.insertion for silenced in written]
         review = self._read(self.text_with(insertions))
         moved = [_moved(finding, insertions) for silenced in written for finding in silenced.findings]
@@ -111,14 +110,14 @@ class _Writer:
 
 
 def _moved(finding: Finding, insertions: Iterable[Insertion]) -> Finding:
-    """Return a finding at the place where its text begins when insertions are made."""
+    """Return a finding moved by insertions."""
     start = finding.span.start
     start += sum(len(insertion.text) for insertion in insertions if insertion.at <= finding.span.start)
     return replace(finding, span=Span(start, start))
 
 
 def _shown(review: Review) -> list[tuple[object, ...]]:
-    """Return what readers see of a review, block for block."""
+    """Return the visible text of a review, block by block."""
     blocks = [block for block in review.blocks if block.kind is not BlockKind.COMMENT]
     numbers: dict[int | None, int] = {block.index: number for number, block in enumerate(blocks)}
     return [

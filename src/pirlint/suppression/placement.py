@@ -1,4 +1,4 @@
-"""Where in a source a directive may be written."""
+"""Places for directives in a source."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _VERBATIM = frozenset({BlockKind.CODE, BlockKind.HTML})
 _LINE_END = re.compile(r"(?:[ \t]*\\)?[ \t]*\r?$")
-"""What stays at the end of a line: white space and the backslash that may mean a hard break."""
+"""What stays at the end of a line: white space and a backslash, which may be a hard break."""
 _ROW_END = re.compile(r"[ \t]*\|[ \t]*\r?$")
 
 
 class Insertion(NamedTuple):
-    """A text that goes in front of the source character at an offset."""
+    """A text to insert at a source offset."""
 
     at: int
     text: str
@@ -41,16 +41,16 @@ def at_the_top(review: Review, words: Words) -> Insertion:
 
 
 class Placement:
-    """The places beside the text of a review, for a directive on findings there."""
+    """Finds places for a directive near a finding."""
 
     def __init__(self, review: Review) -> None:
-        """Take the review into which directives are to be written."""
+        """Take the review."""
         self._review = review
         self._blocks = sorted((b for b in review.blocks if b.kind not in UNSEEN), key=lambda b: b.span)
         self._starts = [block.span.start for block in self._blocks]
 
     def beside(self, line: int, offset: int, names: tuple[str, ...], reason: str) -> Iterator[Insertion]:
-        """Return where a directive may silence findings on a line, the first of them at an offset; the best first."""
+        """Return the places for a directive on findings of a line, the first at an offset; best first."""
         block = self._block(offset)
         first = self._review.position(block.span.start).line if block is not None else line
         if block is not None and block.kind in _VERBATIM:
@@ -65,11 +65,11 @@ class Placement:
         return self._blocks[at] if at >= 0 and offset <= self._blocks[at].span.end else None
 
     def _is_free_above(self, line: int, block: Block) -> bool:
-        """Whether a comment on a line of its own above a line would divide no paragraph."""
+        """Whether a comment on its own line above a line would split no paragraph."""
         return line == 1 or block.kind is BlockKind.HEADING or not self._review.line(line - 1).strip()
 
     def _above(self, line: int, words: Words) -> Insertion:
-        """Return the insertion of a line of its own, in the same quote and list item as the line that it is for."""
+        """Return the insertion of a line in the quote and list item of the line below."""
         text = self._review.line(line)
         margin = text[: len(text) - len(text.lstrip(" \t>"))]
         comment = self._review.markup.comment(str(words))

@@ -1,4 +1,4 @@
-"""How far a directive reaches, in lines: all that it silences begins on one of them."""
+"""The lines on which a directive suppresses findings."""
 
 from __future__ import annotations
 
@@ -19,25 +19,24 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, Review
 
 _NO_TEXT = " \t\r>"
-"""What a line may hold beside comments that is no text."""
+"""What a line may have besides comments that is no text."""
 _NOWHERE = range(0)
 
 
 class SuppressedRange(NamedTuple):
-    """Lines on which a directive silences one rule or group of rules, or all."""
+    """Lines on which a directive suppresses a rule, a group, or everything."""
 
     directive: Directive
     name: str | None
     lines: range
-    """Empty if there is nothing to silence."""
+    """Empty if there is nothing to suppress."""
 
 
 def suppressed_ranges(review: Review, directives: Sequence[Directive]) -> list[SuppressedRange]:
-    """Return what the directives of a review silence, and where.
+    """Return the ranges of a review's directives.
 
-    A `pirlint-enable` ends the nearest stretch before it that disables what it names, or the nearest of all where it
-    names nothing. What no `pirlint-enable` ends is no stretch, and reaches over one block. An end without a beginning
-    silences nothing.
+    A `pirlint-enable` ends the nearest open directive for its names, or without names the nearest of all. A directive
+    that is not ended covers one block. An end without a beginning suppresses nothing.
     """
     if not directives:
         return []
@@ -56,7 +55,7 @@ def suppressed_ranges(review: Review, directives: Sequence[Directive]) -> list[S
 
 
 def _stretches(end: Directive, opened: _Open) -> Iterator[SuppressedRange]:
-    """Return the stretches that an end closes; what it does not close, it has for nothing."""
+    """Yield the ranges that an end closes, and an empty one for names without a beginning."""
     names: tuple[str | None, ...] = end.words.names or (None,)
     ended = opened.end(end.words.names)
     for name, directive in ended:
@@ -67,7 +66,7 @@ def _stretches(end: Directive, opened: _Open) -> Iterator[SuppressedRange]:
 
 
 class _Open:
-    """The directives whose end may still come, the nearest last."""
+    """The directives that may still be ended, nearest last."""
 
     def __init__(self) -> None:
         self._names: dict[int, dict[str | None, Directive]] = {}
@@ -81,7 +80,7 @@ class _Open:
             self._numbers[name].append(self._count)
 
     def end(self, names: tuple[str, ...]) -> list[tuple[str | None, Directive]]:
-        """Close the nearest directive of each name, or the nearest of all if there is no name."""
+        """End the nearest directive of each name, or without names the nearest of all."""
         if not names:
             return list(self._names.popitem()[1].items()) if self._names else []
         return [(name, directive) for name in names if (directive := self._end(name)) is not None]
@@ -98,13 +97,13 @@ class _Open:
         return None
 
     def left(self) -> Iterator[tuple[str | None, Directive]]:
-        """Return what no end has closed."""
+        """Yield the directives without an end."""
         for of_one in self._names.values():
             yield from of_one.items()
 
 
 class _Places:
-    """The blocks and lines of a review, as directives mention them."""
+    """The blocks and lines of a review, for directives."""
 
     def __init__(self, review: Review) -> None:
         self._review = review
@@ -117,7 +116,7 @@ class _Places:
         self._filled = [number for number, text in enumerate(self._texts, start=1) if text]
 
     def reach(self, directive: Directive) -> range:
-        """Return the lines that a directive alone reaches, without another that ends it."""
+        """Return the lines that a directive without an end covers."""
         match directive.words.kind:
             case Kind.FILE:
                 return range(1, len(self._texts) + 1)
@@ -129,7 +128,7 @@ class _Places:
         return self._block(directive)
 
     def _block(self, directive: Directive) -> range:
-        """Return the lines of the block that a directive is in, or is before where its line has no text."""
+        """Return the lines of the block around a directive, or after it if its line has no text."""
         start, end = directive.span
         at = bisect_right(self._starts, start) - 1
         if any(self._texts[line - 1] for line in directive.lines) and at >= 0 and end <= self._blocks[at].span.end:
@@ -146,7 +145,7 @@ class _Places:
         return self._tables[block.cell.table] if block.cell is not None else None
 
     def _whole(self, at: int) -> Span:
-        """Return where a block is with all that is nested in it, and all of a paragraph that labels divide."""
+        """Return the range of a block with nested content, and of a paragraph split by labels."""
         first = last = self._blocks[at]
         while _is_paragraph(last) and at + 1 < len(self._blocks):
             at += 1
@@ -164,7 +163,7 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _ends(review: Review) -> list[int]:
-    """Return where each block of a review ends, with all that is nested in it."""
+    """Return the end of each block, nested content included."""
     ends = [block.span.end for block in review.blocks]
     for block in reversed(review.blocks):
         if block.parent is not None:
@@ -173,7 +172,7 @@ def _ends(review: Review) -> list[int]:
 
 
 def _bounds(blocks: Iterable[Block], key: Callable[[Block], Hashable]) -> dict[Hashable, Span]:
-    """Return where blocks begin and end that have a key in common."""
+    """Return the ranges of blocks with a common key."""
     found: dict[Hashable, Span] = {}
     for block in blocks:
         of = key(block)
@@ -184,7 +183,7 @@ def _bounds(blocks: Iterable[Block], key: Callable[[Block], Hashable]) -> dict[H
 
 
 def _without_comments(review: Review) -> str:
-    """Return a review's source with its comments and front matter blanked out, line for line."""
+    """Return the source with comments and front matter blanked."""
     parts: list[str] = []
     done = 0
     for block in sorted((b for b in review.blocks if b.kind in UNSEEN), key=lambda b: b.span):

@@ -1,4 +1,4 @@
-"""The directives of a review: in its comments, whatever its format, and in its front matter."""
+"""Reads the directives of a review: in comments of any format, and in front matter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pirlint.document.model import Block, FrontMatterValue, Review
 
 KEY = "pirlint"
-"""The key of the front matter under which `disable` stands."""
+"""The key of the front matter that contains `disable`."""
 _KINDS = frozenset(Kind)
 _DISABLE = "disable"
 _EXPECTED = f"expected rules under '{KEY}', such as '{_DISABLE}: [RULE, GROUP]'"
@@ -24,23 +24,23 @@ _REASON_HINT = "; write a reason after '--'"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a directive."""
+    """An error in a directive."""
 
     line: int
     message: str
 
     def __str__(self) -> str:
-        """Return it as one line of a notice."""
+        """Return it on one line, for a notice."""
         return f"line {self.line}: {self.message}"
 
 
 def directives(review: Review) -> tuple[Directive, ...]:
-    """Return the directives of a review, in the order of their places."""
+    """Return the directives of a review, in order."""
     return (*_in_front_matter(review), *_in_comments(review))
 
 
 def faults(review: Review, known: Collection[str]) -> Iterator[Fault]:
-    """Return what is wrong with a review's directives, each once; `known` are the rules and groups that there are."""
+    """Return the errors in a review's directives, each once; `known` are the rules and groups."""
     reported: set[str] = set()
     for fault in (*_unread(review), *_unknown_words(review), *_unknown_names(review, known)):
         if fault.message not in reported:
@@ -55,7 +55,7 @@ def _in_comments(review: Review) -> Iterator[Directive]:
 
 
 def _addressed(review: Review) -> Iterator[tuple[Block, str]]:
-    """Return the comments that speak to pirlint, each with the word by which it does."""
+    """Yield the comments that are directives, with their first words."""
     for block in review.blocks:
         word = word_of(block.text) if block.kind is BlockKind.COMMENT else None
         if word is not None:
@@ -81,7 +81,7 @@ def _disabled(value: FrontMatterValue) -> object:
 
 
 def _entries(value: object) -> Iterator[str]:
-    """Return the texts of a list, of rules with their reasons, or of a value alone: each names rules."""
+    """Yield the texts of a list, a mapping from rules to reasons, or a single value: each names rules."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Findings and the directives that silence them."""
+"""Applies directives to findings."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from pirlint.suppression.reach import SuppressedRange
 
 GROUP = "suppressions"
-"""The group of the rules on directives."""
+"""The group of the rules about directives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a directive silences."""
+    """A suppressed finding."""
 
     finding: Finding
     reason: str | None
-    """Why, in the author's words."""
+    """The author's reason."""
     suppressed_range: SuppressedRange
 
 
 class Outcome(NamedTuple):
-    """What is left to show of what was found, and what is not shown."""
+    """The findings to show, and the suppressed ones."""
 
     findings: list[Finding]
     suppressed: list[Suppressed]
 
 
 def suppress(findings: Sequence[Finding], suppressed_ranges: Iterable[SuppressedRange], review: Review) -> Outcome:
-    """Return findings, given in the order of their places, divided into those that are shown and those that are not.
+    """Return findings, given in order, split into shown and suppressed ones.
 
-    A finding belongs to the line on which it begins. Of several directives that silence it, that which mentions the
-    rule goes before that which mentions the group, and the nearest before those further up.
+    A finding belongs to the line on which it begins. Of several directives for it, one for the rule comes before one
+    for the group, and the nearest before earlier ones.
     """
     by_name: dict[str | None, list[SuppressedRange]] = defaultdict(list)
     for suppressed_range in suppressed_ranges:
@@ -60,20 +60,20 @@ def suppress(findings: Sequence[Finding], suppressed_ranges: Iterable[Suppressed
 
 
 def _names(finding: Finding) -> tuple[str | None, ...]:
-    """Return by what names a finding is silenced; one on a directive, by name alone: it would silence itself."""
+    """Return the names that suppress a finding; one about directives only by name, as it would suppress itself."""
     named = (finding.rule, finding.group)
     return named if finding.group == GROUP else (*named, None)
 
 
 class _Sweep:
-    """Silences of one name, asked for one line after the other."""
+    """Finds the ranges of one name, line by line."""
 
     def __init__(self, suppressed_ranges: Iterable[SuppressedRange]) -> None:
         self._ahead = sorted((s for s in suppressed_ranges if s.lines), key=lambda s: s.lines.start, reverse=True)
         self._begun: list[tuple[int, int, SuppressedRange]] = []
 
     def at(self, line: int) -> SuppressedRange | None:
-        """Return the nearest silence that reaches over a line, which is not above that of the last call."""
+        """Return the nearest range that contains a line; lines must not decrease."""
         while self._ahead and self._ahead[-1].lines.start <= line:
             suppressed_range = self._ahead.pop()
             heappush(self._begun, (-suppressed_range.lines.start, -len(self._ahead), suppressed_range))

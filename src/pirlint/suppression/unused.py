@@ -1,4 +1,4 @@
-"""Directives that silence nothing, and how they are taken out."""
+"""Unused directives, and their removal."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _MARGIN = " \t>"
 
 
 class Unused(NamedTuple):
-    """A directive, and those of its names that silence nothing; none if it has none."""
+    """A directive, and its names that suppress nothing; empty if it has no names."""
 
     directive: Directive
     names: tuple[str, ...]
 
     @property
     def wholly(self) -> bool:
-        """Whether nothing of it is of use."""
+        """Whether all of it is unused."""
         return len(self.names) == len(self.directive.words.names)
 
 
@@ -36,9 +36,9 @@ def unused(
     suppressed: Sequence[Suppressed],
     is_judged: Callable[[str | None], bool],
 ) -> Iterator[Unused]:
-    """Return the directives of which a name silences nothing.
+    """Yield the directives with names that suppress nothing.
 
-    `is_judged` says whether the rules that a name means have run, so that there was something to silence.
+    `is_judged` says whether the rules of a name ran.
     """
     used = {id(found.suppressed_range) for found in suppressed}
     idle: dict[int, tuple[Directive, list[str]]] = {}
@@ -51,7 +51,7 @@ def unused(
 
 
 def removal(unused: Unused, review: Review) -> Fix | None:
-    """Return the fix that takes out what silences nothing; None in front matter, which is the author's to order."""
+    """Return the fix that removes what is unused; None in front matter."""
     directive = unused.directive
     if directive.in_front_matter:
         return None
@@ -66,9 +66,9 @@ def removal(unused: Unused, review: Review) -> Fix | None:
 
 
 def _with_its_line(span: Span, source: str) -> tuple[Span, bool]:
-    """Return what goes with a comment, and whether the text around it surely stays what it is.
+    """Return the range to remove with a comment, and whether the other text surely stays the same.
 
-    A line that a comment has to itself may be all that keeps two paragraphs apart.
+    A line with only a comment may be all that separates two paragraphs.
     """
     start, end = whole_lines(source, span)
     end = min(end + 1, len(source))

@@ -1,5 +1,5 @@
-"""The ground floor, on which documents, timelines and clauses stand: plain text without a parser.
+"""Plain text without a parser, for all other packages.
 
-`words`, `sentences`, inflected `forms`, `phrases`, `quotations`, `durations`, `spans` of characters, `patterns` that
-come from data, and the closed classes of English words in `lexicon`.
+`words`, `sentences`, inflected `forms`, `phrases`, `quotations`, `durations`, `spans`, regular expressions from data
+(`patterns`), and the word classes in `lexicon`.
 """

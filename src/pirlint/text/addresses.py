@@ -1,4 +1,4 @@
-"""The parts of an address that somebody else wrote."""
+"""The parts of URLs from untrusted text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _NONE = SplitResult("", "", "", "", "")
 
 
 def split_address(address: str) -> SplitResult:
-    """Return the parts of an address; all of them empty for what is none, such as "http://[::1"."""
+    """Return the parts of a URL; empty for an invalid one such as "http://[::1"."""
     try:
         return urlsplit(address)
     except ValueError:

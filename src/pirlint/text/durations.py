@@ -1,4 +1,4 @@
-"""Lengths of time: found in text, and written out."""
+"""Durations: found in text, and formatted."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _MINUTE = datetime.timedelta(minutes=1)
 _HOUR = datetime.timedelta(hours=1)
 _DAY = datetime.timedelta(days=1)
 _ROUND = 5 * _MINUTE
-"""What is counted in steps of this was rounded to them."""
+"""Multiples of this are rounded, by unit."""
 _DAYS = datetime.timedelta(days=2)
-"""From here on a length is written in days."""
+"""The least length that is written in days."""
 _MANY_DAYS = datetime.timedelta(days=30)
-"""From here on it is rounded to hours."""
+"""The least length that is rounded to hours."""
 
 
 def format_duration(length: datetime.timedelta, *, rough: bool = False) -> str:
-    """Return a length as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h 10 min", "62 d 4 h".
+    """Return a duration as reviews write it: "40 s", "29 min", "1 h 02 min", "3 d 4 h 10 min", "62 d 4 h".
 
-    A rough one of days is rounded to hours, as is a long one.
+    An approximate one of days is rounded to hours, as is a long one.
     """
     seconds = round(length.total_seconds())
     if seconds < 60:
@@ -46,7 +46,7 @@ def format_duration(length: datetime.timedelta, *, rough: bool = False) -> str:
 
 
 def format_range(shortest: datetime.timedelta, longest: datetime.timedelta) -> str:
-    """Return the bounds of a length that is not known closer: "between 25 and 35 min"."""
+    """Return the bounds of an uncertain duration: "between 25 and 35 min"."""
     low, high = format_duration(shortest), format_duration(longest)
     if low == high:
         return low
@@ -57,18 +57,18 @@ def format_range(shortest: datetime.timedelta, longest: datetime.timedelta) -> s
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time found in plain text; `start` and `end` are offsets in that text."""
+    """A duration in plain text; `start` and `end` are offsets."""
 
     start: int
     end: int
     text: str
     length: datetime.timedelta
     shortest: datetime.timedelta
-    """The least that it may stand for, given how it is rounded and hedged."""
+    """The least length that it may mean, given rounding and hedges."""
     longest: datetime.timedelta
 
     def fits(self, length: datetime.timedelta) -> bool:
-        """Whether a length is one that the duration may stand for."""
+        """Whether it may mean a length."""
         return self.shortest <= length <= self.longest
 
 
@@ -86,15 +86,15 @@ _HEDGE = (
     r"|more\s+than|less\s+than|at\s+least|at\s+most|up\s+to)"
 )
 BEFORE_LENGTH = r"(?:(?:a\s+total\s+of|another|just|only|the\s+first)\s+)*"
-"""Words that may be between what lasted and its length, as a pattern; "about" and its like belong to the length."""
+"""A pattern for words between a subject and its duration; "about" and so on belong to the duration."""
 _PATTERN = re2.compile(
     rf"(?i)(?P<hedge>{_HEDGE}\s*)?(?:\b(?P<low>\d+)\s?(?:-|–|to|or)\s?)?\b"
     rf"(?P<parts>{_SPECIAL}|{_PART}(?:,?\s*(?:and\s+)?{_PART})*|\d{{1,2}}h\d{{2}})\b"
 )
 _LONGEST = datetime.timedelta(days=100_000)
-"""What nothing lasts longer than: a slip of the keyboard."""
+"""The longest plausible length; more is a typo."""
 _GLUE = tuple("_./:$#-")
-"""What makes a figure part of something longer."""
+"""Characters that make a number part of something longer."""
 _ONE = re2.compile(rf"(?i)(?:\b({_FIGURE})\+?[\s-]?|\b({_WORD})[\s-])({_UNIT})\b")
 _GLUED = re2.compile(r"([a-z])(\d)")
 """Where the parts of "3h49m" meet."""
@@ -105,9 +105,9 @@ _COLONS = re2.compile(
 
 
 def find_durations(text: str, *, field: bool = False) -> list[Duration]:
-    """Return the lengths of time that a plain text gives, in order.
+    """Return the durations in a plain text, in order.
 
-    `field` says that the text is the value of a field, where "00:29" is one too.
+    With `field`, the text is the value of a field, in which "00:29" is one too.
     """
     clock = _COLONS.search(text) if field else None
     if clock is not None:
@@ -142,7 +142,7 @@ def _found(text: str) -> Iterator[Duration]:
 
 
 def _special(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Read "half an hour" and its like: the length and how exact it is; None if it is none of them."""
+    """Return the length and precision of "half an hour" and so on; None for other words."""
     words = parts.replace("-", " ").split()
     if "hour" not in words or not {"half", "quarter", "quarters"}.intersection(words):
         return None
@@ -151,7 +151,7 @@ def _special(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None
 
 
 def _added(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
-    """Add up "1 h 52 min"; return the length and the unit that it is counted in; None if the units do not fall."""
+    """Return the sum of "1 h 52 min" with its last unit; None if the units do not descend."""
     if "h" in parts and parts.replace("h", "").isdigit() and not parts.endswith("h"):
         hours, minutes = parts.split("h")
         return int(hours) * _HOUR + int(minutes) * _MINUTE, _MINUTE
@@ -171,7 +171,7 @@ def _added(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
 def _duration(
     start: int, end: int, text: str, length: datetime.timedelta, unit: datetime.timedelta, hedge: str
 ) -> Duration:
-    """Return a duration with its bounds: two minutes, or the rounding that it shows; wider where it is hedged."""
+    """Return a duration with its bounds: two minutes, or its rounding; wider if hedged."""
     exact = unit <= _MINUTE and length % _ROUND != datetime.timedelta()
     slack = max(2 * _MINUTE, length * (0.01 if exact else 0.05), unit / 2)
     shortest, longest = length - slack, length + slack
@@ -185,13 +185,13 @@ def _duration(
 
 
 _BEFORE_PARENTHESIS = re2.compile(r"(?i)[^.;:,()]{0,12}[(,] ?(?:[a-z]+\.? |[~≈<>] ?)?")
-"""Text that may be between something and its length in brackets or after a comma."""
+"""Text between something and its duration in brackets or after a comma."""
 _NEAR = 40
-"""Characters in which that and the beginning of the length stand."""
+"""The most characters of that and the start of the duration."""
 
 
 def duration_follows(text: str, end: int) -> bool:
-    """Whether a length is right after an offset, in brackets or after a comma: "a long time (five hours)"."""
+    """Whether a duration is right after an offset, in brackets or after a comma: "a long time (five hours)"."""
     ahead = text[end : end + _NEAR]
     first = next(iter(_found(ahead)), None)
     return first is not None and _BEFORE_PARENTHESIS.fullmatch(ahead[: first.start]) is not None

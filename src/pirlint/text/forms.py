@@ -1,6 +1,6 @@
-"""Inflected forms of English words, without a parser: what a text must be searched for to find a lemma.
+"""Inflected forms of English words without a parser: what to search a text for to find a lemma.
 
-Forms that no spelling rule gives are in `rules/lexicons/irregular-forms.yaml`, and there alone.
+Irregular forms are in `rules/lexicons/irregular-forms.yaml` alone.
 """
 
 from __future__ import annotations
@@ -22,22 +22,21 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 @cache
 def irregular_pasts() -> frozenset[str]:
-    """Return the past tenses and participles that do not end in "ed"; those that are lemmas too ("put") excluded."""
+    """Return the past tenses and participles without "ed", except those that are lemmas too ("put")."""
     found = {form for lemma, forms in _irregular().items() if lemma not in _NO_PASTS for form in forms}
     return frozenset(form for form in found if not form.endswith(("s", "ing")) and form not in _irregular())
 
 
 def is_past(word: str) -> bool:
-    """Whether a word in small letters looks like a past tense or participle."""
+    """Whether a word in lower case looks like a past tense or participle."""
     return word.endswith("ed") or word in irregular_pasts()
 
 
 @cache
 def forms(lemma: str) -> frozenset[str]:
-    """Return every form that a lemma may take, as verb or noun.
+    """Return every form that a lemma may have, as verb or noun.
 
-    The set may hold forms that do not exist ("stoped"): it serves to find candidates, and a form that
-    nobody writes finds none.
+    The set may have forms that do not exist ("stoped"), which match nothing.
     """
     if not lemma.isalpha():
         return frozenset({lemma})
@@ -56,10 +55,10 @@ def forms(lemma: str) -> frozenset[str]:
 
 @cache
 def spelled_forms(word: str) -> tuple[str, ...]:
-    """Return the forms of a word as spelling rules give them, itself first: fewer than `forms`, for large patterns.
+    """Return the regular forms of a word, itself first: fewer than `forms`, for large patterns.
 
-    A verb with irregular forms has these and no "-ed"; of a word with hyphens the last part is inflected, and a
-    word with anything but letters and hyphens stays as it is.
+    A verb with irregular forms has these and no "-ed". The last part of a hyphenated word is inflected; a word with
+    other characters has no other forms.
     """
     prefix, hyphen, stem = word.rpartition("-")
     if hyphen:

@@ -1,4 +1,4 @@
-"""Words by class, of `rules/lexicons/`: closed classes of English, verbs, nouns, judgements, cues of a text."""
+"""Word classes of `rules/lexicons/`: closed classes of English, verbs, nouns, judgements, cues."""
 
 from __future__ import annotations
 
@@ -15,79 +15,79 @@ if TYPE_CHECKING:
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return what a file of `rules/lexicons/` holds."""
+    """Return the content of a file of `rules/lexicons/`."""
     entries: dict[str, Any] = shipped(f"lexicons/{name}.yaml")
     return entries
 
 
 @cache
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
-    """Return the classes of a file of `rules/lexicons/` that gives words parted by blanks."""
+    """Return the classes of a file of `rules/lexicons/` with words separated by spaces."""
     return {key: frozenset(words.split()) for key, words in table(name).items()}
 
 
 @cache
 def closed_class(*names: str) -> frozenset[str]:
-    """Return the words of one or more closed classes, in lower case; raises KeyError for a class that there is not."""
+    """Return the words of closed classes in lower case; raises KeyError for unknown classes."""
     return frozenset().union(*(table("english")[name] for name in names))
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression for any of some words, the longer ones first, with any space between their parts."""
+    """Return a regular expression for any of some words, longest first, with any space within them."""
     longer_first = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longer_first)
 
 
 def alternation(*names: str) -> str:
-    """Return a regular expression for any word of some closed classes, as `any_of` does."""
+    """Return a regular expression for any word of closed classes, as `any_of` does."""
     return any_of(closed_class(*names))
 
 
 @cache
 def verb_class(*names: str) -> frozenset[str]:
-    """Return the lemmas of one or more classes of `rules/lexicons/verbs.yaml`; raises KeyError as `closed_class`."""
+    """Return the lemmas of classes of `rules/lexicons/verbs.yaml`; raises KeyError."""
     return frozenset().union(*(table("verbs")[name] for name in names))
 
 
 @cache
 def plain_verbs(name: str) -> Mapping[str, str]:
-    """Return the plain words for a class of `rules/lexicons/loaded-verbs.yaml`; raises KeyError as `closed_class`."""
+    """Return the plain words for a class of `rules/lexicons/loaded-verbs.yaml`; raises KeyError."""
     return MappingProxyType(dict(table("loaded-verbs")[name]))
 
 
 @cache
 def noun_class(*names: str) -> frozenset[str]:
-    """Return the lemmas of one or more classes of `rules/lexicons/nouns.yaml`; raises KeyError as `closed_class`."""
+    """Return the lemmas of classes of `rules/lexicons/nouns.yaml`; raises KeyError."""
     return frozenset().union(*(table("nouns")[name] for name in names))
 
 
 @cache
 def time_words(name: str) -> frozenset[str]:
-    """Return a class of words around times, of `rules/lexicons/times.yaml`; raises KeyError as `closed_class`."""
+    """Return a class of `rules/lexicons/times.yaml`; raises KeyError."""
     return frozenset(table("times")[name])
 
 
 @cache
 def judgements() -> Mapping[str, tuple[str, ...]]:
-    """Return the words that judge, of `rules/lexicons/judgements.yaml`, by their classes."""
+    """Return the judgemental words by class, from `rules/lexicons/judgements.yaml`."""
     return MappingProxyType({name: tuple(words) for name, words in table("judgements").items()})
 
 
 @cache
 def object_forms() -> Mapping[str, str]:
-    """Return the forms of personal pronouns as objects ("him"), by those as subjects ("he"), in lower case."""
+    """Return the object forms of personal pronouns ("him") by subject forms ("he"), in lower case."""
     return MappingProxyType(dict(table("english")["object-forms"]))
 
 
 @cache
 def ordered_class(name: str) -> Mapping[str, int]:
-    """Return the words of a closed class with their places in its order; raises KeyError as `closed_class`."""
+    """Return the words of a closed class with their positions; raises KeyError."""
     return MappingProxyType(dict(table("english")[name]))
 
 
 @cache
 def number_words() -> Mapping[str, int]:
-    """Return the numbers up to ninety-nine by the words for them."""
+    """Return the numbers up to 99 by their words."""
     numbers: dict[str, int] = dict(table("english")["cardinal-numbers"])
     tens = {word: value for word, value in numbers.items() if value >= 20}
     units = {word: value for word, value in numbers.items() if value < 10}
@@ -96,11 +96,11 @@ def number_words() -> Mapping[str, int]:
 
 
 def cues(name: str) -> str:
-    """Return the regular expression for any cue of a class, in a group; raises KeyError for an unknown class."""
+    """Return a regular expression for any cue of a class, in a group; raises KeyError."""
     return f"(?:{'|'.join(table('cues')[name].splitlines())})"
 
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
-    """Return the expression that finds any cue of a class as whole words, in any case; raises KeyError as `cues`."""
+    """Return a compiled expression for any cue of a class as whole words, ignoring case; raises KeyError."""
     return re.compile(rf"\b{cues(name)}\b", re.IGNORECASE)

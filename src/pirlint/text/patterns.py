@@ -1,4 +1,4 @@
-"""Regular expressions that come from data, compiled once, on an engine that takes linear time."""
+"""Regular expressions from data, compiled once, on an engine that runs in linear time."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
 
 _QUIET = re2.Options()
 _QUIET.log_errors = False
-"""Errors are raised, not written to standard error as well."""
+"""Errors are raised, not also written to standard error."""
 
 
 @cache
 def compiled(pattern: str) -> re2._Regexp:
-    """Return a pattern compiled by RE2; raises `re2.error` where it is not a valid regular expression."""
+    """Return a pattern compiled by RE2; raises `re2.error` if it is invalid."""
     return re2.compile(pattern, _QUIET)
 
 
 def fits_any(patterns: tuple[str, ...], text: str) -> bool:
-    """Whether one of the patterns fits the whole text."""
+    """Whether a pattern matches the whole text."""
     return any(pattern.fullmatch(text) is not None for pattern in _together(patterns))
 
 
 def found_by_any(patterns: tuple[str, ...], text: str) -> bool:
-    """Whether one of the patterns is found somewhere in the text."""
+    """Whether a pattern matches somewhere in the text."""
     return any(pattern.search(text) is not None for pattern in _together(patterns))
 
 
 def places(patterns: tuple[str, ...], text: str) -> Iterator[Span]:
-    """Return where the patterns are found in a text, one after the other: of each its first group, if it has one."""
+    """Return the ranges of matches in a text in order: of the first group, if there is one."""
     if not found_by_any(patterns, text):  # most texts have none of them
         return
     for expression in map(compiled, patterns):
@@ -44,7 +44,7 @@ def places(patterns: tuple[str, ...], text: str) -> Iterator[Span]:
 
 @cache
 def _together(patterns: tuple[str, ...]) -> Sequence[re2._Regexp]:
-    """Return one pattern that finds what any of some finds, or all of them where together they are too large."""
+    """Return one pattern for several, or all of them if together they are too large."""
     if not patterns:
         return ()
     try:

@@ -1,4 +1,4 @@
-"""Phrases found by their lemmas: each word of a phrase stands for all of its forms."""
+"""Finds phrases by their lemmas: each word matches in any of its forms."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Lemmas = tuple[tuple[str, ...], ...]
-"""A phrase: for each of its words, the lemmas that may be there."""
+"""A phrase: the alternative lemmas of each word."""
 _Forms = tuple[set[str], ...]
 """The forms of those lemmas."""
 
@@ -29,7 +29,7 @@ def as_phrase(text: str) -> Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class PhraseHit:
-    """Where a phrase is in a text."""
+    """A phrase in a text."""
 
     words: tuple[Word, ...]
 
@@ -40,10 +40,10 @@ class PhraseHit:
 
 
 class PhraseIndex:
-    """Many phrases, looked up by the forms of their first words."""
+    """An index of phrases by the forms of their first words."""
 
     def __init__(self, phrases: Iterable[Lemmas]) -> None:
-        """Take the phrases; of several that begin with the same words, the longest is found."""
+        """Take the phrases; of several at the same word, the longest matches."""
         ordered = sorted(phrases, key=len, reverse=True)
         self.lengths = frozenset(map(len, ordered))
         """How many words the phrases have."""
@@ -54,7 +54,7 @@ class PhraseIndex:
                 self._by_first[first].append(places)
 
     def at(self, words: Sequence[Word], index: int) -> PhraseHit | None:
-        """Return the phrase that begins with the word of an index, if one does."""
+        """Return the phrase that begins at the index of a word, if any."""
         if index >= len(words):
             return None
         second = words[index + 1].text if index + 1 < len(words) else ""
@@ -65,7 +65,7 @@ class PhraseIndex:
         return None
 
     def find(self, words: Sequence[Word]) -> Iterator[PhraseHit]:
-        """Return the phrases in a list of words, from left to right and apart from each other."""
+        """Return the phrases in a list of words, from left to right, without overlaps."""
         free = 0
         for index, word in enumerate(words):
             if index >= free and word.text in self._by_first and (hit := self.at(words, index)) is not None:
@@ -81,7 +81,7 @@ def _hit(places: _Forms, words: Sequence[Word]) -> PhraseHit | None:
 
 @lru_cache(maxsize=1 << 12)
 def words_by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
-    """Return the words of each sentence of a text, with their ranges in the text."""
+    """Yield the words of each sentence of a text, with their ranges."""
     found: list[tuple[Word, ...]] = []
     for start, end in sentences(text):
         found.append(tuple(Word(w.text, w.start + start, w.end + start) for w in words(text[start:end])))
@@ -89,6 +89,6 @@ def words_by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
 
 
 def sentence_words(text: str, at: int) -> tuple[Word, ...]:
-    """Return the words of the sentence that holds an offset of a text."""
+    """Return the words of the sentence around an offset."""
     spans = sentences(text)
     return words_by_sentence(text)[bisect_right(spans, at, key=lambda span: span.start) - 1] if spans else ()

@@ -1,4 +1,4 @@
-"""What a text quotes: names and words in quotation marks, and what somebody said."""
+"""Quotations in a text: quoted names and words, and speech."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from pirlint.text.spans import Span
 _QUOTED = re.compile(
     r"“[^“”]*”|(?<!\d)\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)'[^']{2,}'(?!\w)|(?<!\w)‘[^‘’]{2,}’(?!\w)"
 )
-"""What is quoted; a mark right after a digit is an inch and opens nothing."""
+"""A quotation; a mark right after a digit means inches and opens nothing."""
 _DOUBLE_QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
 _LONGEST_SPEECH = 400
-"""Characters beyond which two quotation marks are hardly a pair."""
+"""The most characters between a pair of quotation marks."""
 
 
 def quotations(text: str) -> list[Span]:
-    """Return the ranges that quote somebody or something, with their quotation marks."""
+    """Return the ranges of quotations, with their marks."""
     return [Span(*m.span()) for m in _QUOTED.finditer(text)]
 
 
 def speech(text: str) -> list[Span]:
-    """Return the ranges that quote somebody as saying something, with their quotation marks.
+    """Return the ranges of quoted speech, with its marks.
 
-    That is two words or more in double quotation marks; a single word is a name or a value.
+    That is two or more words in double quotation marks; a single word is a name or value.
     """
     return [Span(*quoted.span()) for quoted in _DOUBLE_QUOTED.finditer(text) if _is_speech(quoted[1])]
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?(?:[A-Z0-9]|__ ))|\n+"
 )
-"""A full stop before a capital, a digit or a blank; "10.30", "e.g. this", "a.m. and" and "Mr. Lim" go on."""
+"""The end of a sentence, before a capital, digit or blank; not within "10.30", "e.g. this", "a.m. and" or "Mr. Lim"."""
 _LONGEST = 2_000
 """The most characters of a sentence; a longer one is cut, since matches are compared with the whole sentence."""
 
 
 @lru_cache(maxsize=1 << 12)
 def sentences(text: str) -> tuple[Span, ...]:
-    """Return the ranges of a text's sentences; together they cover the text."""
+    """Yield the ranges of a text's sentences; together they cover the text."""
     found: list[Span] = []
     start = 0
     for end in _END.finditer(text):
@@ -32,7 +32,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
-    """Return a sentence, in parts if it is too long."""
+    """Yield the parts of a sentence that is too long."""
     while end - start > _LONGEST:
         cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
         yield Span(start, cut)
@@ -42,7 +42,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def sentence_at(text: str, at: int) -> Span:
-    """Return the range of the sentence that holds an offset of a text."""
+    """Return the range of the sentence around an offset."""
     spans = sentences(text)
     if not spans:
         return Span(0, 0)
@@ -50,10 +50,10 @@ def sentence_at(text: str, at: int) -> Span:
 
 
 def sentence_texts(text: str) -> list[str]:
-    """Return a text's sentences, without the white space around them."""
+    """Return a text's sentences, stripped."""
     return [span.of(text).strip() for span in sentences(text)]
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text that is not blank, without the white space around it; "" where all is."""
+    """Return the first non-blank sentence of a text, stripped; "" if there is none."""
     return next(filter(None, sentence_texts(text)), "")

@@ -1,4 +1,4 @@
-"""Half-open ranges of characters, and sets of them that answer in logarithmic time."""
+"""Half-open ranges of characters, and sets of ranges with logarithmic lookup."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """Return the part of a text that is there."""
+        """Return the part of a text in this range."""
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two ranges share a character."""
+        """Whether two ranges share a character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this range."""
+        """Whether `other` lies within this range."""
         return self.start <= other.start and other.end <= self.end
 
 
 def whole_lines(text: str, span: Span) -> Span:
-    """Return the range of the lines that a range touches, without the end of the last."""
+    """Return the range of the lines that a range touches, without the final line end."""
     end = text.find("\n", span.end)
     return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
 def without_space(text: str, span: Span) -> Span:
-    """Return a range without the white space at its ends; one of white space alone stays."""
+    """Return a range without white space at its ends; one of white space alone is unchanged."""
     part = span.of(text)
     if not part.strip():
         return span
@@ -44,7 +44,7 @@ def without_space(text: str, span: Span) -> Span:
 
 
 class Spans:
-    """Ranges of a text, which may overlap each other."""
+    """Ranges of a text, which may overlap."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
@@ -53,11 +53,11 @@ class Spans:
         """The farthest end of a range and all before it."""
 
     def contain(self, place: Span) -> bool:
-        """Whether one of the ranges holds a place."""
+        """Whether one of the ranges contains a range."""
         return self._reach(bisect_right(self._starts, place.start)) >= place.end
 
     def overlap(self, place: Span) -> bool:
-        """Whether one of the ranges shares a character with a place."""
+        """Whether one of the ranges overlaps a range."""
         return self._reach(bisect_left(self._starts, place.end)) > place.start
 
     def _reach(self, count: int) -> int:

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-_.'’][^\W_]+)*")
 
 
 class Word(NamedTuple):
-    """A word of a plain text, lower-cased with straight apostrophes, and its range."""
+    """A word with its range, in lower case with straight apostrophes."""
 
     text: str
     start: int
@@ -24,6 +24,6 @@ def words(text: str) -> list[Word]:
 
 
 def content_words(text: str) -> list[str]:
-    """Return the words of a text that carry its sense, in order and in lower case."""
+    """Return the content words of a text, in order and in lower case."""
     function_words = closed_class("function-words")
     return [word.text for word in words(text) if word.text not in function_words]

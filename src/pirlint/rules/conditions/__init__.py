@@ -1,1 +1,1 @@
-"""Conditions that make a match innocent, by the names that they have under `unless`; `registry` says how to add one."""
+"""Conditions that exempt a match, named under `unless`; `registry` says how to add one."""

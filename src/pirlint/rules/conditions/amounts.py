@@ -1,4 +1,4 @@
-"""Figures around a match that say what it leaves open."""
+"""Conditions on numbers near a match."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _BRACKETED = re.compile(
     r"[^.,;:()]{0,40}, (?:from|to|at|by|up to|peaking at) (?:[a-z]+ |[~≈<>] ?)?\d[\d.,]*(?![\d:])(?! ?(?:[ap]m|UTC)\b)",
     re.IGNORECASE,
 )
-"""A number or a comparison right after, in brackets, after a comma or colon: "slow (hours instead of minutes)"."""
+"""A number or comparison right after, in brackets, after a comma or colon: "slow (hours instead of minutes)"."""
 _NAMED = re.compile(
     r"\s?\((?:i\.e\.|namely\b)|[^.;:()]{0,60}?\b(?:including|namely)\s+(?:[A-Z`“\"][^.;,]{0,40},\s*){2,}"
 )
-"""What names those that are counted, right after: "several hubs, namely North, South and West"."""
+"""The names of those that are counted, right after: "several hubs, namely North, South and West"."""
 _FRACTION = re.compile(
     r"\b(?:half (?:of|the|our|all)|(?:an?|one|two|three) (?:third|quarter|fifth)s?"
     r"|(?:one|two|three|nine) (?:in|out of) (?:two|three|four|five|ten))\b",
@@ -51,35 +51,35 @@ _ANNOUNCED = re.compile(
     r"|\b(?:still|being) (?:counting|counted)\b",
     re.IGNORECASE,
 )
-"""A number that is still being found out, and when or by whom."""
+"""A number that is still being determined, with when or by whom."""
 _ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)(?:\d+)?\s?:\s")
-"""How a question of readers or its answer opens."""
+"""The start of a reader's question or its answer."""
 _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[\w-]+\s+)?"
-"""How many of how many, before the noun that was counted."""
+"""A count and a total, before the noun that is counted."""
 _SOURCED = re.compile(
     r"\b(?:reports?|lists?|logs?|counts?|figures?|statistics|sheets?|quer(?:y|ies)|exports?|records?|tally|minutes)\b[^.!?]{0,60}?"
     r"\b(?:says?|shows?|gives?|lists?|counts?|names?|has|have|puts?|holds?)\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])"
     r"|\bwe\s+(?:have\s+)?count(?:ed)?\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])",
     re.IGNORECASE,
 )
-"""What gives a number, and says where it stands."""
+"""A number with its source."""
 _BOUNDS = re.compile(
     r"[^.;:()]{0,60} \((?:from |between )?\d{1,2}[:.]\d\d\b[^()]{0,16}?"
     r"(?:–|-|\bto\b|\band\b|\buntil\b) ?\d{1,2}[:.]\d\d\b"
 )
-"""From when to when, right after in brackets: "for a while (14:02-14:09 UTC)"."""
+"""A range right after in brackets: "for a while (14:02-14:09 UTC)"."""
 _PACE = re.compile(r"(?<![\w.])\d[\d.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?)\b", re.IGNORECASE)
-"""How fast or slow something is, in figures."""
+"""A speed or duration in figures."""
 
 
 @condition("counted")
 def counted(found: MatchContext) -> bool:
-    """Whether they are counted in the same part of the sentence or later in the block, or listed after a colon."""
+    """Whether a count is in the same part of the sentence, later in the block, or in a list after a colon."""
     return _has_count(found) or _is_counted_later(found) or _opens_list(found)
 
 
 def _has_count(found: MatchContext) -> bool:
-    """Whether the part of the sentence holds a number that is no part of a time or of code."""
+    """Whether the part of the sentence has a number outside times and code."""
     at = found.span.start
     if _BRACKETED.match(found.text, at) or _FRACTION.search(found.text, *sentence_part_at(found.text, at)):
         return True
@@ -90,7 +90,7 @@ def _has_count(found: MatchContext) -> bool:
 
 
 def _is_counted_later(found: MatchContext) -> bool:
-    """Whether those that an amount mentions are named right after it, or counted later in the block."""
+    """Whether what an amount is of is named right after it, or counted later in the block."""
     if not isinstance(found.subject, Node):
         return False
     share = re.compile(_SHARE + re.escape(found.subject.text) + r"\b", re.IGNORECASE)
@@ -98,20 +98,20 @@ def _is_counted_later(found: MatchContext) -> bool:
 
 
 def _opens_list(found: MatchContext) -> bool:
-    """Whether the sentence ends in a colon: what follows it can be counted."""
+    """Whether the sentence ends in a colon, so that a list can be counted."""
     end = found.span.end
     return found.text[end : sentence_at(found.text, end - 1).end].rstrip().endswith(":")
 
 
 @condition("figure-behind")
 def figure_behind(found: MatchContext) -> bool:
-    """Whether the figure is right after, in brackets, after a comma or a colon: "some carts were lost: 311"."""
+    """Whether the number is right after, in brackets, after a comma or a colon: "some carts were lost: 311"."""
     return _BRACKETED.match(found.text, found.span.end) is not None
 
 
 @condition("count-announced")
 def count_announced(found: MatchContext) -> bool:
-    """Whether its sentence or the next one says that the number follows: "count by Kim, due Thursday"."""
+    """Whether its sentence or the next one promises the number: "count by Kim, due Thursday"."""
     sentence = sentence_at(found.text, found.span.end - 1)
     following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
     return _ANNOUNCED.search(found.text, found.span.end, max(sentence.end, following.end)) is not None
@@ -119,7 +119,7 @@ def count_announced(found: MatchContext) -> bool:
 
 @condition("sourced-count-next")
 def sourced_count_next(found: MatchContext) -> bool:
-    """Whether the sentence after or before gives a number with its source, or one of the same things."""
+    """Whether an adjacent sentence has a number with its source, or one of the same things."""
     sentence = found.sentence
     following = sentence_at(found.text, min(sentence.end, len(found.text) - 1))
     preceding = sentence_at(found.text, max(sentence.start - 2, 0))
@@ -135,7 +135,7 @@ def sourced_count_next(found: MatchContext) -> bool:
 
 @condition("logged-parts")
 def logged_parts(found: MatchContext) -> bool:
-    """Whether an entry of the timeline mentions parts of a system: "many pods are unknown, deleting them"."""
+    """Whether a timeline entry mentions parts of a system: "many pods are unknown, deleting them"."""
     if not found.in_event:
         return False
     stated = words(found.text[found.span.start : found.sentence.end])
@@ -145,19 +145,19 @@ def logged_parts(found: MatchContext) -> bool:
 
 @condition("answers-reader")
 def answers_reader(found: MatchContext) -> bool:
-    """Whether it is in a question or answer of a list of them: "A: The queue only grew for some minutes."."""
+    """Whether it is in a list of questions and answers: "A: The queue only grew for some minutes."."""
     return _ANSWER.match(found.text) is not None
 
 
 @condition("compounded")
 def compounded(found: MatchContext) -> bool:
-    """Whether the match opens with a compound, which says what kind something is: "most-used", "high-traffic"."""
+    """Whether the match begins with a compound, which is a kind: "most-used", "high-traffic"."""
     return re.match(r"\w+-[a-z]", found.words) is not None
 
 
 @condition("measured")
 def measured(found: MatchContext) -> bool:
-    """Whether a duration or its bounds are after, one in the next sentence, or clock times in the list it opens."""
+    """Whether a duration or its bounds follow, in the next sentence too, or clock times in the list it introduces."""
     end = found.span.end
     if duration_follows(found.text, end) or _BOUNDS.match(found.text, end):
         return True
@@ -171,7 +171,7 @@ def measured(found: MatchContext) -> bool:
 
 @condition("paced", takes=Words)
 def paced(pace: tuple[str, ...]) -> Test:
-    """Whether the match has one of these words ("slow"), and its sentence a figure in seconds."""
+    """Whether the match has one of these words ("slow"), and its sentence a number of seconds."""
 
     def holds(found: MatchContext) -> bool:
         flagged = {word.text for word in words(found.words)}

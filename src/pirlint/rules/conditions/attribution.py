@@ -1,4 +1,4 @@
-"""Who acted, where it was said and where it can be read, in the words around a match."""
+"""Conditions on who acted, and on where something was said or can be read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ACTING = frozenset({"author", "customer", "organisation", "person", "role", "team", "vendor"})
 _SHORT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
-"""Blocks that describe one thing."""
+"""Blocks about one thing."""
 _CHANNEL = re.compile(r"(?<![\w&/])[#@][A-Za-z][\w-]+")
 _PLACE = re.compile(
     rf"\b(?:in|on|over|via)\s+(?:(?:the|our|a)\s+)?(?:[\w-]+\s+){{0,2}}{cues('places-of-announcements')}"
@@ -41,7 +41,7 @@ _BY = re.compile(
     r"(?!\d|then\b|now\b|noon\b|midnight\b|\w+ing\b|(?:the\s+)?(?:end|time)\b)",
     re.IGNORECASE,
 )
-"""By whom, or which way, also where it hangs on another word: "informed of it by a customer"."""
+"""By whom, or how, also after another word: "informed of it by a customer"."""
 _DETERMINER = re.compile(r"^\s*(?:the|an?|our|this|that|their)\s+", re.IGNORECASE)
 _OWNED_UP = re.compile(
     r"\b(?:we|i)(?:['’](?:d|ve)| had| have)? (?:accidental|inadvertent|unintentional|mistaken)ly "
@@ -51,12 +51,12 @@ _OWNED_UP = re.compile(
 )
 _LABEL = re.compile(r"\W*(\w[\w ]{2,30}?) *[:–—-]")
 _CONFIRMED = re.compile(r"\bconfirm\w*\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-"""Somebody says that it was done."""
+"""A confirmation that something was done."""
 
 
 @condition("actor-named")
 def actor_named(found: MatchContext) -> bool:
-    """Whether a channel, or somebody who acts, is in the same sentence, timeline entry or table row."""
+    """Whether a channel, or an agent, is in the same sentence, timeline entry or table row."""
     clause = _clause(found)
     if clause is not None and clause.agent is not None and clause.agent.kind == "anyone":
         return False
@@ -74,7 +74,7 @@ def _clause(found: MatchContext) -> Clause | None:
 
 
 def _area(found: MatchContext) -> Span:
-    """Return the range that describes the same thing as the match."""
+    """Return the range about the same thing as the match."""
     if found.block.kind in _SHORT:
         return Span(0, len(found.text))
     area = found.sentence
@@ -97,7 +97,7 @@ def _another_clause_says_who(found: MatchContext, area: Span) -> bool:
 
 
 def _entry_before_says_who(found: MatchContext) -> bool:
-    """Whether the entry before says who does this: "Ana deploys the fix", and then "Fix deployed"."""
+    """Whether the entry before names the agent: "Ana deploys the fix", then "Fix deployed"."""
     analysis = found.analysis
     event = analysis.event_of.get(found.block.index)
     if event is None or event.index == 0:
@@ -127,7 +127,7 @@ def _row_says_who(block: Block, analysis: Analysis) -> bool:
 
 @condition("done-by-machine")
 def done_by_machine(found: MatchContext) -> bool:
-    """Whether all that the match describes is the doing of programs or machines: "the linter missed this"."""
+    """Whether programs or machines do everything that the match mentions: "the linter missed this"."""
     try:
         clauses = found.analysis.reading(found.block).clauses
     except PipelineError:  # a check says so; what needs no syntax is found all the same
@@ -147,7 +147,7 @@ def _is_machine(agent: Participant) -> bool:
 
 @condition("owned-up")
 def owned_up(found: MatchContext) -> bool:
-    """Whether the authors say of themselves that it was an accident, and right away how it came about."""
+    """Whether the authors say that it was their accident, and how it happened."""
     return _OWNED_UP.search(found.text, *found.sentence) is not None
 
 
@@ -183,7 +183,7 @@ def linked(found: MatchContext) -> bool:
 
 @condition("linked-elsewhere")
 def linked_elsewhere(found: MatchContext) -> bool:
-    """Whether a link of the review shows just what is found, or one further up is in a sentence that names it."""
+    """Whether a link has the same text, or an earlier link is in a sentence with its words."""
     name = _DETERMINER.sub("", found.words.lower()).strip()
     links = found.analysis.review.links
     return any(_DETERMINER.sub("", link.text.lower()).strip() == name for link in links) or is_linked_before(

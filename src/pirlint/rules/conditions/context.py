@@ -1,4 +1,4 @@
-"""What a condition looks at, and whether that is stated as a fact."""
+"""The context of a match, and whether it is stated as a fact."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _PART_END = re.compile(r"[,;–—]\s|\s-\s|\s(?:and|but|so|while|because|which)
 
 @dataclass(frozen=True, slots=True)
 class MatchContext:
-    """A match in a block, and what is around it."""
+    """A match in a block, with its context."""
 
     block: Block
     span: Span
-    """Its range in the block's plain text."""
+    """Its plain range."""
     subject: Subject | None
     analysis: Analysis
 
@@ -53,7 +53,7 @@ class MatchContext:
 
 
 def sentence_part_at(text: str, at: int) -> Span:
-    """Return the part of a sentence that holds an offset, from one comma, "and" or dash to the next."""
+    """Return the part of a sentence around an offset, between commas, "and" and dashes."""
     sentence = sentence_at(text, at)
     start = max((m.end() for m in _PART_END.finditer(text, sentence.start, at)), default=sentence.start)
     end = _PART_END.search(text, at, sentence.end)
@@ -61,11 +61,11 @@ def sentence_part_at(text: str, at: int) -> Span:
 
 
 _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE})
-"""Tenses of what has happened; NONE is a fragment's ("Rolled back.")."""
+"""Tenses of past events; NONE is a fragment's ("Rolled back.")."""
 
 
 def is_factual(found: MatchContext) -> bool:
-    """Whether a match is stated as a fact, by its syntax if it has any; a timeline entry may use the present."""
+    """Whether a match is stated as a fact, by its syntax if parsed; timeline entries may use the present tense."""
     subject = found.subject
     if isinstance(subject, Clause):
         return subject.tense in _PAST or (found.in_event and subject.tense is Tense.PRESENT)

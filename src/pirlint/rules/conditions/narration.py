@@ -1,4 +1,4 @@
-"""What a sentence tells: how things stand, what was reported, and when, the reason that the next one gives."""
+"""Conditions on what a sentence says: a status, a report, a time, a reason in the next one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STATUS = re.compile(
     rf"(?:\w+ly\s+|now\s+|again\s+|still\s+|all\s+)*(?:to\s+(?:be|have\s+been)\s+)?{cues('states-of-services')}\b(?:\s+to\s+normal)?(?:\s+and\s+\w+)?(?:\s+\w+)?\W*$",
     re.IGNORECASE,
 )
-"""How something stands, by a verb that says so or right after the word for an incident."""
+"""A status, with its verb or right after a word for the incident."""
 _REPORTED = re.compile(
     r"\w\s+(?:(?:was|were|is|are|have|has|had|be)\s+)?(?:report|confirm|sa(?:y|id)|t(?:ell|old)|notic|saw|see|verif|check|f(?:ind|ound)|learn|hear)\w*\s+"
     r"(?:us\s+|them\s+)?(?:that|if|whether)\s+(?:the\s+)?$",
@@ -38,37 +38,37 @@ _REPORTED = re.compile(
 )
 _AT_FAULT = frozenset({"at fault", "culprit", "to blame"})
 _STEM = 6
-"""Letters that the forms of a word share."""
+"""The letters shared by the forms of a word."""
 _ALIKE = 3
 _AGAINST = re.compile(
     r"\W*(?:but|however|yet|still|that said|at the time|on the other hand|we (?:did|had|were|held|chose))\b",
     re.IGNORECASE,
 )
-"""How a sentence opens that takes up what was not done."""
+"""The start of a sentence that responds to what was not done."""
 _WHY_NOT = re.compile(
     r"\b(?:reasons?|explains?|explained|that is|that['’]s|this is|which is)\b[^.!?]{0,20}?\bwhy\b"
     r"|\breasons?\s+(?:for|(?:it|this|that|we)\s+did)\b|\bwhat\s+(?:kept|stopped|prevented|held)\b",
     re.IGNORECASE,
 )
-"""What a sentence has that says why something was not done."""
+"""Words that explain why something was not done."""
 _LUCK = re.compile(r"\b(?:luck(?:y|ily)?|fortun(?:e|ate(?:ly)?))\b", re.IGNORECASE)
 
 
 @condition("status-told")
 def status_told(found: MatchContext) -> bool:
-    """Whether it tells how things stand, which is nobody's act: "Incident appears to be resolved"."""
+    """Whether it states a status, which is nobody's act: "Incident appears to be resolved"."""
     return _STATUS.search(found.words) is not None
 
 
 @condition("reported")
 def reported(found: MatchContext) -> bool:
-    """Whether it is what somebody reported or saw, who is named before: "Two shops reported that …"."""
+    """Whether it is what somebody named before reported or saw: "Two shops reported that …"."""
     return _REPORTED.search(found.text, found.sentence.start, found.span.start) is not None
 
 
 @condition("time-placed")
 def time_placed(found: MatchContext) -> bool:
-    """Whether it holds a time, and no part of the day, that what is around it or the timeline places."""
+    """Whether it has a time, other than a part of the day, placed by its context or the timeline."""
     return any(
         time.kind is not TimeKind.DAYPART and is_placed(time, found.block, found.analysis)
         for time in found.analysis.times(found.block)
@@ -78,7 +78,7 @@ def time_placed(found: MatchContext) -> bool:
 
 @condition("reason-follows")
 def reason_follows(found: MatchContext) -> bool:
-    """Whether the next sentence says why: "But as …, we were hesitant", "There were two reasons why we did not"."""
+    """Whether the next sentence gives the reason: "But as …, we were hesitant", "There were two reasons why …"."""
     end = found.sentence.end
     following = sentence_at(found.text, min(end, len(found.text) - 1))
     if following.start < end:
@@ -91,7 +91,7 @@ def reason_follows(found: MatchContext) -> bool:
 
 @condition("present-state")
 def present_state(found: MatchContext) -> bool:
-    """Whether it tells, in no summary or timeline, of what is always so: "Many firms get a copy anyway"."""
+    """Whether it describes a permanent state, outside summary and timeline: "Many firms get a copy anyway"."""
     if found.in_event or found.analysis.review.in_section(found.block, "summary", "timeline"):
         return False
     stated = [clause for clause in _clauses(found) if clause.tense is not Tense.NONE]
@@ -103,7 +103,7 @@ def present_state(found: MatchContext) -> bool:
 
 @condition("luck-asked-for")
 def luck_asked_for(found: MatchContext) -> bool:
-    """Whether it describes luck among the lessons, which ask where it was lucky: "We got lucky: the lake was low"."""
+    """Whether it is about luck in a section that asks for it: "We got lucky: the lake was low"."""
     asked = role_group("lessons", "went_well", "went_poorly", "lucky")
     stated = _LUCK.search(found.text, *found.sentence) is not None
     return stated and found.analysis.review.in_section(found.block, *asked)
@@ -111,14 +111,14 @@ def luck_asked_for(found: MatchContext) -> bool:
 
 @condition("thing-at-fault")
 def thing_at_fault(found: MatchContext) -> bool:
-    """Whether what is said to be at fault is a thing: "they thought that the network was at fault"."""
+    """Whether a thing is said to be at fault: "they thought that the network was at fault"."""
     faulted = [clause for clause in _clauses(found) if clause.predicate in _AT_FAULT]
     return bool(faulted) and all(clause.subject is not None and clause.subject.kind == "system" for clause in faulted)
 
 
 @condition("told-of-people")
 def told_of_people(found: MatchContext) -> bool:
-    """Whether it is what people were like in doing something: "Support was quick to spot it"."""
+    """Whether it describes people in doing something: "Support was quick to spot it"."""
     stated = [clause for clause in _clauses(found) if clause.nominal]
     return bool(stated) and all(
         clause.subject is not None and clause.subject.kind in ACTING and clause.complement is not None
@@ -128,7 +128,7 @@ def told_of_people(found: MatchContext) -> bool:
 
 @condition("told-in-timeline")
 def told_in_timeline(found: MatchContext) -> bool:
-    """Whether an entry with a clock time is what a sentence elsewhere sums up: they share three words."""
+    """Whether a timed entry describes the same: it shares three words with the match's sentence."""
     review, clocks = found.analysis.review, found.analysis.clocks
     if found.in_event or not clocks.timed or not review.in_section(found.block, "overview", "resolution"):
         return False
@@ -139,7 +139,7 @@ def told_in_timeline(found: MatchContext) -> bool:
 
 
 def _clauses(found: MatchContext) -> list[Clause]:
-    """Return the clauses of which the match has some words, those of who takes part and of adverbials included."""
+    """Return the clauses that overlap the match, participants and adverbials included."""
     try:
         reading = found.analysis.reading(found.block)
     except PipelineError:  # a check says so; what needs no syntax is found all the same

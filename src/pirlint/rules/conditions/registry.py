@@ -1,8 +1,8 @@
-"""The conditions that the `unless` of a rule or of a matcher can name.
+"""The conditions that can be named in `unless`, of a rule or a matcher.
 
-A condition is a function in a module of this package that says whether it holds of a match; `@condition("name")` above
-it makes it known. One that compares words is given them first and returns that function, so that it prepares itself
-once; `takes` is the type of what a pack gives it:
+A condition is a function in a module of this package that says whether it holds for a match, registered by
+`@condition("name")`. One with words gets them first and returns that function, so that it is prepared once; `takes` is
+their type in a pack:
 
     @condition("linked")
     def linked(found: MatchContext) -> bool: ...
@@ -34,21 +34,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Condition:
-    """What makes a match innocent."""
+    """A condition that exempts a match."""
 
     name: str
     given: Any = None
-    """What a pack gives it, as the type that it takes."""
+    """Its value in the pack."""
 
     @cached_property
     def holds(self) -> Test:
-        """Whether it holds of a match; made ready when the first one asks."""
+        """The test, prepared on first use."""
         registered = conditions()[self.name]
         made: Test = registered.make if registered.takes is None else registered.make(self.given)
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return what makes it again in another process, where `holds` is made again."""
+        """Return how to restore it in another process, where `holds` is prepared again."""
         return Condition, (self.name, self.given)
 
 
@@ -62,7 +62,7 @@ _REGISTERED: dict[str, _Registered] = {}
 
 
 def condition(name: str, *, takes: Any = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a function as the condition that packs name so; `takes` is the type of what they give it."""
+    """Register a function as a condition; `takes` is the type of its value in packs."""
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         _REGISTERED[name] = _Registered(function, None if takes is None else TypeAdapter(dict[str, takes]))
@@ -73,7 +73,7 @@ def condition(name: str, *, takes: Any = None) -> Callable[[Callable[..., Any]],
 
 @cache
 def conditions() -> Mapping[str, _Registered]:
-    """Return the conditions by name, from all modules of the package."""
+    """Return the conditions by name."""
     import_modules(package)
     return _REGISTERED
 
@@ -96,4 +96,4 @@ def _read(value: object) -> Condition:
 
 
 Conditions = OneOrMore[Annotated[InstanceOf[Condition], BeforeValidator(_read)]]
-"""What a pack says under `unless`; each of them is enough."""
+"""The conditions under `unless`; one that holds is enough."""

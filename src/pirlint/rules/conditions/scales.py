@@ -1,4 +1,4 @@
-"""Words of a scale: a level of severity that is defined, a state that a status page was set to."""
+"""Conditions on levels of a scale: a severity level that is defined, the state of a status page."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _LEVEL = re.compile(
     r"(?i)\W*(?:severity\W*)?(?:critical|blocker|urgent|high|medium|moderate|low|major|minor|trivial|none|sev(?:erity)?[\s-]?\d|[ps]\d)"
     r"\b(?:\s+(?:severity|priority|impact))?\s*[*_]*\s*(?:[-–—:(|]|\n)"
 )
-"""A level, and what it means after it."""
+"""A level followed by its definition."""
 _NAME = re.compile(r"(?i)(?:sev(?:erity)?[\s-]?\d|[ps][\s-]?\d)")
-"""A level by its name alone."""
+"""The name of a level alone."""
 _LEVELS = re.compile(r"(?i)\b(?:severity|priority|criticality|level|classification|sev)\b")
 _STATE = re.compile(
     r"(?i)\b(?:degraded (?:performance|service)|(?:partial|major|minor) (?:outage|degradation|disruption))\b"
 )
 _SHOWN = re.compile(r"(?i)\b(?:status ?(?:page|site)|statuspage|status\.[a-z]|state|status|banner)\b")
-"""What shows such a state, or is set to it."""
+"""Words for showing or setting a state."""
 
 
 @condition("defines-level")
 def defines_level(found: MatchContext) -> bool:
-    """Whether it belongs to the words with which a scale defines its level: "High – significant degradation of …"."""
+    """Whether it is in the definition of a scale's level: "High – significant degradation of …"."""
     cell = found.block.cell
     if cell is not None and cell.column:
         row = found.analysis.review.blocks[found.block.index - cell.column]
@@ -45,19 +45,19 @@ _AMOUNT = re.compile(rf"{_UNIT}\s?{_FIGURES}|{_FIGURES}\s?{_UNIT}")
 
 @condition("names-level")
 def names_level(found: MatchContext) -> bool:
-    """Whether it is nothing but the name of a level: "SEV-3"."""
+    """Whether it is only the name of a level: "SEV-3"."""
     return _NAME.fullmatch(found.words.strip("*_ .")) is not None
 
 
 @condition("is-amount")
 def is_amount(found: MatchContext) -> bool:
-    """Whether it is nothing but an amount: "CHF 118,400", "14 GB"."""
+    """Whether it is only an amount: "CHF 118,400", "14 GB"."""
     return _AMOUNT.fullmatch(found.words.strip("*_ .")) is not None
 
 
 @condition("state-shown")
 def state_shown(found: MatchContext) -> bool:
-    """Whether it is the state that a status page shows: "Degraded performance declared on the status page"."""
+    """Whether it is a status page's state: "Degraded performance declared on the status page"."""
     named = _STATE.match(found.text, found.span.start)
     sentence = sentence_at(found.text, found.span.start)
     return named is not None and _SHOWN.search(found.text, sentence.start, sentence.end) is not None

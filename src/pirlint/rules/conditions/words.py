@@ -1,4 +1,4 @@
-"""Words in and around a match that make it innocent."""
+"""Conditions on words in and around a match."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _VERBS = frozenset({"AUX", "VERB"})
 
 
 def _around(found: MatchContext) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """Return the words of the match's sentence that are before it, and those from its end on."""
+    """Return the words of the match's sentence before it, and those from its end on."""
     words = sentence_words(found.text, found.span.start)
     start = bisect_left(words, found.span.start, key=lambda word: word.start)
     end = bisect_left(words, found.span.end, key=lambda word: word.start)
@@ -72,7 +72,7 @@ def in_sentence(words: tuple[str, ...]) -> Test:
 
 @condition("near", takes=Words)
 def near(words: tuple[str, ...]) -> Test:
-    """Whether one of these is in the same part of the sentence, from one comma, "and" or dash to the next."""
+    """Whether one of these is in the same part of the sentence, between commas, "and" and dashes."""
     index = PhraseIndex(map(as_phrase, words))
 
     def holds(found: MatchContext) -> bool:
@@ -89,7 +89,7 @@ def near(words: tuple[str, ...]) -> Test:
 
 @condition("pattern", takes=OneOrMore[Expression])
 def pattern(patterns: tuple[str, ...]) -> Test:
-    """Whether one of these regular expressions is found anywhere in the match's sentence."""
+    """Whether one of these regular expressions matches in the match's sentence."""
 
     def holds(found: MatchContext) -> bool:
         start, end = found.sentence
@@ -100,7 +100,7 @@ def pattern(patterns: tuple[str, ...]) -> Test:
 
 @condition("heads-list")
 def heads_list(found: MatchContext) -> bool:
-    """Whether it opens a paragraph that a list follows, which it is the heading of: "To do (me, unless it says so)"."""
+    """Whether it introduces a list: "To do (me, unless it says so)"."""
     following = found.analysis.review.blocks[found.block.index + 1 : found.block.index + 2]
     opens = found.block.kind is BlockKind.PARAGRAPH and not found.text[: found.span.start].strip(" *_")
     return opens and any(block.kind is BlockKind.LIST_ITEM for block in following)
@@ -108,7 +108,7 @@ def heads_list(found: MatchContext) -> bool:
 
 @condition("words-fit", takes=OneOrMore[Expression])
 def words_fit(patterns: tuple[str, ...]) -> Test:
-    """Whether the match's own words, all of them, fit one of these regular expressions."""
+    """Whether all of the match's words match one of these regular expressions."""
 
     def holds(found: MatchContext) -> bool:
         return fits_any(patterns, found.words.strip("*_ ,.;:"))
@@ -118,7 +118,7 @@ def words_fit(patterns: tuple[str, ...]) -> Test:
 
 @condition("name")
 def name(found: MatchContext) -> bool:
-    """Whether the words are a name: they have capitals within a sentence."""
+    """Whether the words are a name: capitalised within a sentence."""
     words = [word for word in sentence_words(found.text, found.span.start) if word.end <= found.span.end]
     inside = [word for word in words if word.start >= found.span.start]
     return len(words) > len(inside) and all(found.text[word.start : word.end].istitle() for word in inside)
@@ -135,7 +135,7 @@ def governed_by(lemmas: tuple[str, ...]) -> Test:
 
 
 def _nodes(found: MatchContext) -> list[Node]:
-    """Return the words of the match in the syntax of its block."""
+    """Return the syntax nodes of the match."""
     try:
         reading = found.analysis.reading(found.block)
     except PipelineError:  # a check says so; what needs no syntax is found all the same
@@ -145,14 +145,14 @@ def _nodes(found: MatchContext) -> list[Node]:
 
 
 def _governing(node: Node) -> str:
-    """Return the lemma of the verb that a word depends on, its own if it is one."""
+    """Return the lemma of a node's governing verb, or its own."""
     verb = next((word for word in (node, *node.ancestors) if word.pos == "VERB"), node)
     return lemma(verb.text, "VERB")
 
 
 @condition("explained", takes=Words)
 def explained(predicates: tuple[str, ...]) -> Test:
-    """Whether a reason is after one of these predicates: "did not know, as the console shows no scope"."""
+    """Whether a reason follows one of these predicates: "did not know, as the console shows no scope"."""
 
     def holds(found: MatchContext) -> bool:
         clause = found.subject
@@ -163,7 +163,7 @@ def explained(predicates: tuple[str, ...]) -> Test:
 
 @condition("attributive")
 def attributive(found: MatchContext) -> bool:
-    """Whether its last word goes with a noun after it, and so says of which kind that is: "the [night] porter"."""
+    """Whether its last word modifies the next noun: "the [night] porter"."""
     stated = found.words
     if any(map(str.isdigit, stated)) or _WORD_BEHIND.match(found.text, found.span.end) is None:
         return False  # without which nothing need be parsed

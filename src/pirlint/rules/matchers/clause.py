@@ -1,4 +1,4 @@
-"""Finds clauses by who did what to whom."""
+"""Matches clauses by predicate, participants and modifiers."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
 
 Agent = ParticipantKind | Literal["none"]
-"""Who takes part in a clause; as an agent, "none" is a passive that names nobody."""
+"""Kinds of participants; as an agent, "none" is a passive without an agent."""
 _CAPITALISED_FIRST = {"another", "one", "we"} | closed_class(
     "articles", "determiners-possessive", "determiners-quantifying", "pronouns-indefinite-human",
     "pronouns-third-person-human", "pronouns-third-person-plural",
 )  # fmt: skip
-"""Words that are capitalised only because they open a sentence."""
+"""Words that are capitalised only at the start of a sentence."""
 _OBJECT_FORMS = {
     "he": "him", "i": "me", "nobody": "everybody", "no one": "everybody", "she": "her", "they": "them", "we": "us",
     "who": "somebody", "whoever": "somebody",
 }  # fmt: skip
-"""What a message calls those whom a pronoun names, after a preposition."""
+"""Words for pronouns after a preposition, in messages."""
 _FARTHEST = 60
-"""Characters between an agent and its predicate over which both are still marked as one."""
+"""The most characters between agent and predicate for one range over both."""
 
 
 @matcher("clause")
@@ -129,25 +129,25 @@ class ClausePattern(Matcher):
         return frozenset(self.predicate)
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
-        """Return the clauses that fit."""
+        """Yield the matching clauses."""
         for clause in analysis.reading(block).clauses:
             if (not self._predicates or clause.predicate in self._predicates) and self.mismatch(clause) is None:
                 yield _match_of(block, clause, _attribution(self, clause, block.text) or _judgement(self, clause))
 
     def near_misses(self, block: Block, analysis: Analysis) -> Iterator[NearMiss]:
-        """Return the clauses with the right predicate that differ in another key."""
+        """Yield clauses with the right predicate that fail another key."""
         for clause in analysis.reading(block).clauses:
             key = self.mismatch(clause)
             if key is not None and key != "predicate":
                 yield NearMiss(clause, f"differs in '{key}'")
 
     def mismatch(self, clause: Clause) -> str | None:
-        """Return the first key that a clause does not fit, or None where it fits."""
+        """Return the first key that a clause does not match, or None if it matches."""
         return next((key for key, fits in _KEYS if not fits(self, clause)), None)
 
 
 def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | None:
-    """Return what the pattern asks for beside the predicate: the phrase that names somebody, or "never … again"."""
+    """Return the range of other requirements: the phrase that names somebody, or "never … again"."""
     if clause.agent is None and clause.negated and pattern.adverb and pattern.words:
         asked = {*pattern.adverb, *pattern.words}
         whole = [clause.span, *(also.span for also in clause.adverbials if also.lemma in asked)]
@@ -157,7 +157,7 @@ def _attribution(pattern: ClausePattern, clause: Clause, text: str) -> Span | No
 
 
 def _judgement(pattern: ClausePattern, clause: Clause) -> Span | None:
-    """Return where a noun stands that the pattern asks for, or one with such a word, with its clause if it is short."""
+    """Return the range of a required noun or describing word, with its clause if it is short."""
     told = _place(clause, clause.agent or clause.owner)
     before = next((noun for noun in clause.described if _headed(noun, pattern.describes)), None)
     if before is not None and before.span.start < told.start < before.span.start + _FARTHEST:
@@ -180,7 +180,7 @@ def _kind(participant: Participant | None) -> str | None:
 
 
 def _alone(participant: Participant | None) -> str | None:
-    """Return the kind of a participant of whom nothing more is said: "due to people leaving" names what they did."""
+    """Return the kind of a participant without modifiers: "due to people leaving" is about what they did."""
     return participant.kind if participant is not None and participant.whole.end == participant.span.end else None
 
 
@@ -189,7 +189,7 @@ def _headed(participant: Participant | None, nouns: Sequence[str]) -> bool:
 
 
 def _things(clause: Clause) -> Iterator[Participant]:
-    """Return what a predicate goes with: its object, and the nouns of its phrases."""
+    """Yield what a predicate acts on: its object, and the nouns of its phrases."""
     things = (clause.object, *(adverbial.noun for adverbial in clause.adverbials))
     return (thing for thing in things if thing is not None)
 
@@ -247,11 +247,11 @@ _KEYS: tuple[tuple[str, Callable[[ClausePattern, Clause], bool]], ...] = (
     ("mark", lambda p, c: not p.mark or c.mark in p.mark),
     ("question", lambda p, c: p.question is None or c.question == p.question),
 )
-"""The keys of a pattern, those first that most clauses do not fit."""
+"""The keys of a pattern, most selective first."""
 
 
 def _match_of(block: Block, clause: Clause, span: Span | None) -> Match:
-    """Return the match of a clause, at a plain range of its block or where the clause itself stands."""
+    """Return the match of a clause, at a plain range or at the clause's place."""
     who = clause.agent or clause.owner
     return in_block(
         block,
@@ -264,7 +264,7 @@ def _match_of(block: Block, clause: Clause, span: Span | None) -> Match:
 
 
 def _inside_sentence(who: Participant) -> str:
-    """Return a participant as it stands inside of a sentence: "The on-call" as "the on-call"."""
+    """Return a participant as written within a sentence: "The on-call" as "the on-call"."""
     first = who.text.split()[0]
     if who.text.lower() in _OBJECT_FORMS:
         return _OBJECT_FORMS[who.text.lower()]
@@ -274,7 +274,7 @@ def _inside_sentence(who: Participant) -> str:
 
 
 def _place(clause: Clause, who: Participant | None) -> Span:
-    """Return where a match points: from who acts to what they did, where both stand close together."""
+    """Return the range of a match: from the agent to the predicate, if they are close."""
     end = max(clause.span.end, clause.complement.span.end if clause.complement else 0)
     if who is not None and not clause.embedded and 0 <= clause.span.start - who.span.end < _FARTHEST:
         return Span(who.span.start, end)

@@ -1,4 +1,4 @@
-"""Finds words and phrases, each word in any of its forms."""
+"""Matches words and phrases, each word in any of its forms."""
 
 from __future__ import annotations
 
@@ -82,13 +82,13 @@ class Phrase(Matcher):
 
 
 def _spelled_out(words: list[str], sets: Mapping[str, Words]) -> Iterator[Lemmas]:
-    """Return a phrase's lemmas: once for each length that its sets' phrases have, and for each longer phrase."""
+    """Yield a phrase's lemmas, once for each length of its sets' phrases."""
     for chosen in product(*_choices(words, sets)):
         yield tuple(place for part in chosen for place in part)
 
 
 def _choices(words: list[str], sets: Mapping[str, Words]) -> list[list[Lemmas]]:
-    """Return what may stand in place of each word."""
+    """Return the alternatives for each word."""
     choices: list[list[Lemmas]] = []
     for word in words:
         phrases = [tuple(p.lower().split()) for p in sets[word[1:-1]]] if word.startswith("{") else [(word.lower(),)]

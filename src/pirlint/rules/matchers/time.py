@@ -1,4 +1,4 @@
-"""Finds time expressions by their kind and facets."""
+"""Matches time expressions by kind and properties."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _EXAMPLE = "give the minute and the time zone, such as 11:14 {}"
 _SOME_ZONE = "UTC"
 
 _LEAD = 200
-"""Characters before a time in which the words stand that lead up to it."""
+"""The characters before a time that introduce it."""
 
 
 @matcher("time")
@@ -56,7 +56,7 @@ class TimePattern(Matcher):
         return ()
 
     def find(self, block: Block, analysis: Analysis) -> Iterator[Match]:
-        """Return the time expressions that fit and that nothing around them places."""
+        """Yield matching time expressions that nothing around them places."""
         in_event = block.index in analysis.event_of
         for time in analysis.times(block):
             if (
@@ -79,7 +79,7 @@ class TimePattern(Matcher):
                 )
 
     def fits(self, time: TimeExpression) -> bool:
-        """Whether a time expression has the pattern's facets; an honest bound and a habit never fit."""
+        """Whether a time expression has the pattern's properties; explicit bounds and habits never do."""
         return (
             time.kind in self.kind
             and not (time.bounded or time.habitual)
@@ -89,24 +89,24 @@ class TimePattern(Matcher):
 
 
 def _has_its_minute(time: TimeExpression) -> bool:
-    """Whether an approximate time is given to the minute ("ca. 16:15"): it can be compared with a log."""
+    """Whether an approximate time has minutes ("ca. 16:15"): it can be compared with a log."""
     to_the_minute = time.minute is not None and not time.unknown_minutes and ":" in time.text
     return time.kind is TimeKind.CLOCK and to_the_minute
 
 
 def _is_recap(time: TimeExpression, block: Block, analysis: Analysis) -> bool:
-    """Whether the timeline gives, as it seems, exactly what a sentence outside of it gives roughly."""
+    """Whether the timeline probably has the exact time of an approximate one outside of it."""
     return analysis.clocks.may_give(time, sentence_at(block.text, time.start).of(block.text))
 
 
 def _zone(time: TimeExpression, analysis: Analysis) -> str:
-    """Return the time zone for an example: the one that the review uses, if there is one."""
+    """Return the time zone for a suggestion: the review's only one, if there is one."""
     zone = time.zone or analysis.zone
     return zone.text if zone is not None else _SOME_ZONE
 
 
 def _with_blank_minutes(time: TimeExpression, found: Match, source: str, *, stamp: bool) -> tuple[Fix, ...]:
-    """Offer the hour that is known with its minutes left to fill in: "around 11" as "at 11:__"; `stamp` of an entry."""
+    """Return a fix with blank minutes: "around 11" as "at 11:__"; `stamp` is for an entry's time."""
     hour = _HOUR_ALONE.fullmatch(time.text)
     written = found.span.of(source) == time.text
     if hour is None or not written or found.block is None or time.date or time.until or time.paired:

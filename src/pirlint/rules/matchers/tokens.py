@@ -1,4 +1,4 @@
-"""Finds spaCy token patterns."""
+"""Matches spaCy token patterns."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pirlint.rules.match import Match
 
 _MOST_FORMS = 200
-"""The most forms that repetitions may expand a sequence to: spaCy generates each."""
+"""The most expansions of a sequence with repetitions: spaCy generates each."""
 _ENDLESS = re.compile(r"[*+]|\{\d*,\}")
-"""Unlimited repetitions: each in a sequence multiplies the work by the length of the text."""
+"""Unlimited repetitions: each multiplies the time by the length of the text."""
 _REPEATS = re.compile(r"\{(\d*),?(\d*)\}")
 _Sequence = Annotated[tuple[dict[str, Any], ...], Field(min_length=1)]
 
@@ -60,7 +60,7 @@ class Tokens(Matcher):
                 yield in_block(block, Span(start, start + len(text)), reading.tree[place.root])
 
     def fault(self) -> str | None:
-        """Return an error in the pattern, which spaCy would otherwise raise only during a check."""
+        """Return an error in the pattern, which spaCy would raise only during a check."""
         if any(prod(map(_forms, sequence)) > _MOST_FORMS for sequence in self.pattern):
             return f"the repetitions expand to more than {_MOST_FORMS:,} forms; use fewer, or '+'"
         if any(sum(map(_is_endless, sequence)) > 1 for sequence in self.pattern):
@@ -90,6 +90,6 @@ def _forms(token: Mapping[str, Any]) -> int:
 
 
 def _readable(message: str) -> str:
-    """Return spaCy's first error, without its headline and number."""
+    """Return spaCy's first error without its headline and number."""
     first = next((line for line in message.splitlines() if line.startswith("- ")), message.splitlines()[0])
     return re.sub(r"^\[E\d+\] |^- \[pattern -> |\](?= )", "", first).replace(" -> ", ".")
