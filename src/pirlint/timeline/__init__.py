@@ -1,9 +1,9 @@
 """The timeline of a review: events, milestones, time zone.
 
 `times` finds time expressions in plain text, `entries` finds timeline entries. `document_dates` and `document_zones`
-find dates and zones that apply to the whole document; with these, `placement` gives each entry its `Moment`. The
-resulting `events` know which `milestones` they are; `metrics` and `sequence` measure and order them; `timed_events` and
-`window` match vague times to events.
+find dates and zones for the whole document; with these, `placement` gives each entry its `Moment`. The resulting
+`events` know their `milestones`; `metrics` and `sequence` measure and order them; `timed_events` and `window` match
+vague times with events.
 """
 
 from pirlint.timeline.document_zones import timezone

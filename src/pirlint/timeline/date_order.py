@@ -30,9 +30,9 @@ _FORMAT = re2.compile(r"(?i)\b(?:(dd?[/.-]mm?)|mm?[/.-]dd?)[/.-]yy(?:yy)?\b|\b(?
 _NEAR = 7
 """The most days between dates of one incident."""
 _FAR = 21
-"""Days between dates of which one is not of it."""
+"""The fewest days between dates of different incidents."""
 _FEWEST_OF_REPORT = 2
-"""Dates of a timeline beside that of the report."""
+"""The fewest dates of a timeline besides the report's."""
 _TIMED_KINDS = PROSE | {BlockKind.CODE}
 
 
@@ -44,7 +44,7 @@ class DateOrder(StrEnum):
 
 
 def ordered(date: CalendarDate, order: DateOrder | None) -> CalendarDate:
-    """Return a date whose figures are in that order; without an order, an ambiguous one names no day."""
+    """Return a date read in this order; without an order, an ambiguous one names no day."""
     if not date.ambiguous or date.month is None or date.day is None:
         return date
     if order is None and not date.numeric:
@@ -57,14 +57,14 @@ def ordered(date: CalendarDate, order: DateOrder | None) -> CalendarDate:
 
 
 def time_in_order(time: TimeExpression, order: DateOrder | None) -> TimeExpression:
-    """Return a time expression with its dates read in a given order."""
+    """Return a time expression with its dates read in an order."""
     date = ordered(time.date, order) if time.date is not None else None
     until = time_in_order(time.until, order) if time.until is not None else None
     return time if date == time.date and until == time.until else replace(time, date=date, until=until)
 
 
 def entry_in_order(entry: TimelineEntry, order: DateOrder | None) -> TimelineEntry:
-    """Return an entry with all its dates read in a given order."""
+    """Return an entry with its dates read in an order."""
     return replace(
         entry,
         time=time_in_order(entry.time, order),
@@ -98,14 +98,14 @@ def date_order(review: Review, agreed: DateOrder | None = None) -> DateOrder | N
 
 
 def names_either_day(review: Review) -> bool:
-    """Whether a review has ambiguous dates, and nothing determines their order."""
+    """Whether a review has ambiguous dates, and nothing decides their order."""
     if not _NUMERIC.search(review.source) or date_order(review) is not None:
         return False
     return any(date.ambiguous and date.numeric for date in _dates(review))
 
 
 def readings(date: CalendarDate) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the day that an ambiguous date names with the day first, and with the month first."""
+    """Return the readings of an ambiguous date with the day first, and with the month first."""
     month, day = date.either or (date.month, date.day)
     return (
         calendar_day(CalendarDate(date.year, day, month), date.year),
@@ -119,7 +119,7 @@ def _agreed(votes: Iterable[DateOrder]) -> DateOrder | None:
 
 
 def _dates(review: Review) -> Iterator[CalendarDate]:
-    """Return the dates of a review in the order of the text, plans aside: what is due says nothing of the past."""
+    """Return the dates of a review in text order, except in plans."""
     texts = [str(field.value) for field in review.front_matter.values()]
     texts += [
         block.text for block in review.blocks
@@ -134,7 +134,7 @@ def _dates(review: Review) -> Iterator[CalendarDate]:
 
 
 def _with_year(dates: Sequence[CalendarDate]) -> list[CalendarDate]:
-    """Return the dates, those in figures without their year in the year that most others are of."""
+    """Return the dates; numeric ones without a year get the most common year."""
     years = Counter(date.year for date in dates if date.year is not None)
     year = years.most_common(1)[0][0] if years else None
     return [replace(date, year=date.year or year) if date.numeric else date for date in dates]
@@ -157,7 +157,7 @@ def _named(review: Review) -> Iterator[DateOrder]:
 
 
 def _days(date: CalendarDate, doubtful: Sequence[CalendarDate]) -> Iterator[datetime.date]:
-    """Return the day of a date; of one without its year, in each year that the doubtful ones name."""
+    """Return the day of a date; without a year, in each year of the ambiguous dates."""
     years = {date.year} if date.year is not None else {other.year for other in doubtful}
     yield from (day for year in years if (day := calendar_day(date, year)) is not None)
 
@@ -180,9 +180,9 @@ def _nearer(doubtful: Iterable[CalendarDate], sure: set[datetime.date], near: in
 
 
 def _shorter_span(doubtful: Sequence[CalendarDate]) -> DateOrder | None:
-    """Return the order in which the dates lie within a few days, and in the order of the text, if only one does.
+    """Return the order in which the dates are within a few days and in text order, if only one is.
 
-    Of several, one may stand out of order: that of the report above the timeline.
+    One of several may be out of order: the report's, above the timeline.
     """
     spans: list[int] = []
     for column in zip(*(readings(date) for date in doubtful), strict=True):

@@ -1,4 +1,4 @@
-"""The day that a review is about, for entries without a date."""
+"""The day of the incident, for entries without a date."""
 
 from __future__ import annotations
 
@@ -35,27 +35,27 @@ if TYPE_CHECKING:
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _NEAR = datetime.timedelta(days=7)
-"""The longest time from the day that a review describes to one that its entries give."""
+"""The most days between the stated day and those of entries."""
 _FEWEST_STAMPS = 2
 _LATEST_POST = datetime.timedelta(days=60)
-"""The longest time from the day that a post describes to its publication."""
+"""The most days from the incident to the publication of a post."""
 
 
 _NOMINAL = range(2000, 2028)
-"""Years among which there is one for every weekday of every day, the first a leap year."""
+"""Years with every weekday for every day; the first is a leap year."""
 
 
 class DayOfReview(NamedTuple):
-    """The day that a review is about, and its source."""
+    """The day of the incident, and its source."""
 
     date: datetime.date
     origin: Origin
     has_year: bool
-    """Whether its year is known; else it is any in which the days that the review gives have their weekdays."""
+    """Whether its year is known; else it is any year in which the dates have their weekdays."""
 
 
 def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrder | None) -> DayOfReview | None:
-    """Return the day as the review states it, as its entries do, or as it tells it; None if it gives none."""
+    """Return the day of the incident, as stated, by its entries, or by its prose; None if unknown."""
     documents = document_dates(review, order)
     month = next((stated.date.month for stated in documents if stated.date.month), None)
     year = _year(review, found, order, documents, month)
@@ -70,7 +70,7 @@ def day_of_review(review: Review, found: Sequence[TimelineEntry], order: DateOrd
 
 
 def _in_nominal_year(day: datetime.date, dates: Sequence[CalendarDate]) -> datetime.date:
-    """Return a day in a year in which dates have their weekdays; if none has both, it has the first weekday."""
+    """Return a day in a year in which dates have their weekdays, or at least the first does."""
     weekday = next((date.weekday for date in dates if date.weekday is not None), None)
     if not any(date.placed and date.weekday is not None for date in dates):
         dates = [CalendarDate(None, day.month, day.day, weekday)]
@@ -79,7 +79,7 @@ def _in_nominal_year(day: datetime.date, dates: Sequence[CalendarDate]) -> datet
 
 
 def _dates_of(found: Sequence[TimelineEntry]) -> Iterator[CalendarDate]:
-    """Return the dates that entries give, of their own, in their row and in the heading above."""
+    """Return the dates of entries: their own, in their row, and in the heading above."""
     for entry in found:
         yield from (date for date in (entry.time.date, entry.row_date, entry.day) if date is not None)
 
@@ -116,7 +116,7 @@ def _day_in(
 
 
 def _day_before_writing(review: Review, order: DateOrder | None, dates: Sequence[CalendarDate]) -> datetime.date | None:
-    """Return the first day that is given by its number ("13/0540"), or weekday, the last such one before the report."""
+    """Return the first day given by number ("13/0540") or weekday: the last such day before the report."""
     written = day_of_writing(review, order)
     number = next((date.day for date in dates if date.day is not None and date.month is None), None)
     if written is None or number is None:
@@ -127,7 +127,7 @@ def _day_before_writing(review: Review, order: DateOrder | None, dates: Sequence
 
 
 def _day_of_tables(review: Review, order: DateOrder | None) -> datetime.date | None:
-    """Return the one day that the moments in the tables of a review are of, its plans aside, if there are several."""
+    """Return the only day in the tables of a review, except in plans, if there are several times."""
     stamps = (
         ordered(time.date, order)
         for block in review.blocks
@@ -140,7 +140,7 @@ def _day_of_tables(review: Review, order: DateOrder | None) -> datetime.date | N
 
 
 def _weekday_before(review: Review, written: datetime.date) -> datetime.date | None:
-    """Return the last day before a report that is on the one weekday that it names: "what happened on Tuesday"."""
+    """Return the last day before a report on the only weekday that it names: "what happened on Tuesday"."""
     weekdays = {date.weekday for date in weekdays_in_prose(review) if date.weekday is not None and not date.numbered}
     back = (written.weekday() - weekdays.pop()) % 7 if len(weekdays) == 1 else 0
     return written - datetime.timedelta(days=back) if back else None
@@ -170,7 +170,7 @@ def _year(
 
 
 def _first_on_weekday(review: Review, dates: Sequence[CalendarDate], year: int | None) -> datetime.date | None:
-    """Return the first day that is given with its weekday alone ("Tues 3rd"), in the month where all such fit."""
+    """Return the first day with only its weekday ("Tues 3rd"), in the month in which all such days fit."""
     settled = month_of_weekdays(review, dates, year)
     if settled is None:
         return None
@@ -179,13 +179,13 @@ def _first_on_weekday(review: Review, dates: Sequence[CalendarDate], year: int |
 
 
 def _days_of_fields(found: Sequence[TimelineEntry], first: datetime.date, year: int | None) -> list[datetime.date]:
-    """Return the days of fields ("Opened") that are shortly before the one that is given first, if a field does."""
+    """Return the days of fields ("Opened") shortly before the first, if a field is first."""
     days = [calendar_day(entry.time.date, year) for entry in found if entry.shape is Shape.LABEL]
     near = [day for day in days if day is not None and datetime.timedelta() <= first - day <= _NEAR]
     return near if first in near else []
 
 
 def _opens_with_day(found: Sequence[TimelineEntry]) -> bool:
-    """Whether the first entry has a day, of its own or from the heading or row above it."""
+    """Whether the first entry has a day, its own or from the heading or row above."""
     first = next((entry for entry in found if entry.shape is not Shape.LABEL), None)
     return first is not None and any((first.time.date, first.row_date, first.day))

@@ -1,4 +1,4 @@
-"""Dates for all times of a document or section, and the moment that offsets count from."""
+"""Dates for all times of a document or section, and the moment that offsets are counted from."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DATE_LABEL = re2.compile(
     rf"(?i)^\W*(?:incident\s+|impact\s+|outage\s+|event\s+)?{cues('labels-of-dates')}(?:[^\w-]|$)"
 )
 _OF_REPORT = re2.compile(r"(?i)^\W*report")
-"""A label whose date may be that of the incident, if no other's is."""
+"""A label whose date may be the incident's, if there is no other."""
 YEAR_KEY = "year"
 _DATE_KEYS = (
     "incident_date",
@@ -56,7 +56,7 @@ _DATE_NOTE = re2.compile(
 MAIL_HEAD = re2.compile(
     r"(?is)^\W*(?:from:\s.*\b(?:subject|to|date):\s|subject:\s.*\b(?:from|to|date):\s|(?:date|sent|to):\s.*\bsubject:\s)"
 )
-"""The head of a mail, which says when it was written."""
+"""The header of an e-mail, with its date."""
 _VALUE_END = re.compile(r"[.,;·|(]\s")
 _T0 = re2.compile(r"\b[HT]\s?[=+]?\s?(?:0(?:\s?(?:m|min|s|h)|0?:00)?\b|₀)|\b[HT]\s*=|\bH(?::|-?[Hh]our\b)")
 _WHICH_WAS = re2.compile(r"\s+[^.;:\d]{1,80}(?:[,(=]|\sat|\swas|\sis)\s*")
@@ -70,11 +70,11 @@ _EQUALS = re2.compile(
     r"\s*[=:,()\[\]–—-]*\s*(?:(?i:is|was|at|be|marks|the|start|impact)\s+){0,3}"
     r"|\s+(?:is|was|marks)\s[^.;:\d]{1,60}(?:[,:=(]|\s[–—-]|\sat)\s*|\s+[^.;:()\d]{1,60}\("
 )
-"""Text between T0 and its time, of which it may be said first what was then."""
+"""Text between T0 and its time, which may say what happened then."""
 _TITLE_YEAR = re2.compile(r"(?:[(\[,–—]|\bin|\b[QH][1-4])\s*((?:19|20)\d{2})\s*(?:[)\]]|$)")
 """A year in a title that is not part of a name, as in "Exchange 2019"."""
 _SUBPAGE = re.compile(r"(?<=[^\W\d])/(?=(?:19|20)\d\d-)")
-"""What parts the name of a page of a wiki from that of the page above: "Incidents/2025-03-04 Mail"."""
+"""The separator of wiki page names: "Incidents/2025-03-04 Mail"."""
 _FILE_DATE = re2.compile(r"(?:^|\D)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:\D|$)")
 _FILE_YEAR = re2.compile(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)")
 
@@ -87,7 +87,7 @@ class DocumentDate(NamedTuple):
 
 
 class DateNote(NamedTuple):
-    """A sentence that gives the day of the times around it."""
+    """A sentence with the day of the times around it."""
 
     date: CalendarDate
     scope: Section | None
@@ -95,14 +95,14 @@ class DateNote(NamedTuple):
 
 
 def document_dates(review: Review, order: DateOrder | None) -> list[DocumentDate]:
-    """Return the dates that the document states for itself, the most specific first."""
+    """Return the dates that the document states for itself, most specific first."""
     found = (*_title_dates(review), *_metadata_dates(review), *_labelled_dates(review))
     read = [stated._replace(date=ordered(stated.date, order)) for stated in found]
     return [*(stated for stated in read if stated.date.either is None), *_file_dates(review)]
 
 
 def date_notes(review: Review, order: DateOrder | None) -> list[DateNote]:
-    """Find where the document says which day its times are of: "unless noted all events happened on 2023-07-04"."""
+    """Yield statements about the day of times: "unless noted all events happened on 2023-07-04"."""
     return [
         DateNote(ordered(found.date, order), review.section(block))
         for block in review.blocks
@@ -122,9 +122,9 @@ class Start(NamedTuple):
 
 
 def start_of_offsets(review: Review) -> Start | None:
-    """Find where the document says when T0 was: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops", in a field.
+    """Return T0 if the document states it: "T0 = 14:00 UTC", "14:00 UTC (T0): mail stops", or in a field.
 
-    Where nothing is called T0, it is what a field gives as the start, or what times are said to be counted from.
+    Without a T0, it is the start in a field.
     """
     start = _start_called(review, _T0, _EQUALS)
     if start is not None:
@@ -183,7 +183,7 @@ def _metadata_dates(review: Review) -> Iterator[DocumentDate]:
 
 
 def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
-    """Read "Date: 13 March 2024", in a line, a list or a table of two columns."""
+    """Read "Date: 13 March 2024" in a line, a list or a table of two columns."""
     for stated in sorted(key_values(review), key=lambda stated: _OF_REPORT.match(stated.label) is not None):
         block = review.blocks[stated.block] if stated.block is not None else None
         if block is not None and (MAIL_HEAD.search(block.text) or review.in_section(block, "plans")):
@@ -197,7 +197,7 @@ def _labelled_dates(review: Review) -> Iterator[DocumentDate]:
 
 
 def _dates_in(text: str) -> Iterator[DocumentDate]:
-    """Return the first date of a value; one in figures without its year is in front ("11/19. Time base: …")."""
+    """Return the first date of a value; a numeric one without a year must come first ("11/19. Time base: …")."""
     short = day_given(_VALUE_END.split(text, maxsplit=1)[0])
     if short is not None and short.placed and short.year is None:
         yield DocumentDate(short, Origin.FRONT_MATTER)

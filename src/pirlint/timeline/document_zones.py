@@ -35,11 +35,11 @@ _DATED = rf"\b(?:19|20)\d\d(?:-\d\d-\d\d)?[,;]?\s+\(?(?P<dated>{ZONE})\)?\W*$"
 _NOTE = re2.compile(rf"{_ALONE}|{_ALL_IN}|{_OTHERWISE}|{_OF_TIMES}|{_PART}|{_DATED}")
 _ALONE_LINE = re2.compile(rf"{_ALONE}|{_DATED}")
 _LEAD_IN = re2.compile(rf"\((?i:times\s+)?(?i:in\s+)?({ZONE})\)\s*:\W*$")
-"""What leads to the times below: "What we know (AEST):"."""
+"""A heading for the times below: "What we know (AEST):"."""
 _SHORT = re2.compile(rf"\s?\(({ZONE})\)")
-"""The abbreviation after a region that may have several: "Eastern (EST)"."""
+"""The abbreviation after a region with several: "Eastern (EST)"."""
 _MEANING = re2.compile(rf"\s*[(,=:]\s*({ZONE})(?:[^\w/]|$)")
-"""The zone after words that leave it open: "local time (CET, UTC+1)"."""
+"""The zone after vague words: "local time (CET, UTC+1)"."""
 _NOTE_END = re2.compile(r"(?:\s?\([A-Z]+)?\)?\s*[:,]")
 _STATED = re2.compile(rf"(?i:\b(?:tz|time\s?zone|zone|times?)\b)[\s:=\"]{{1,3}}(?i:in\s+)?({ZONE})")
 _IN_TIME = re2.compile(rf"\b(?i:in|on)\s+({ZONE})\b")
@@ -48,16 +48,16 @@ _HEADING_ZONE = re2.compile(
     rf"|(?:^|\W)(?P<tail>{ZONE})\W*$"
 )
 _STANDS = re2.compile(r"(?:\b(?i:in|is|are|of|on|to|zone)\s+(?:(?i:the|local)\s+)?|[(\[:=,–—-]\s*)$")
-"""Text before a place that is a zone, and nobody who does something."""
+"""Text before a place that is a zone and not an agent."""
 _LONGEST_TITLE = 16
-"""Words of a first line that is the review's title."""
+"""The most words of a first line that is the title."""
 _HEDGE = re2.compile(r"(?i)\b(?:unless|except|but|or|some|mixed|mostly|not sure|i think|maybe|partly|confused)\b")
 
 Timezone = Literal["stated", "missing", "mixed", "no-times"]
 
 
 class ZoneNote(NamedTuple):
-    """A note that gives the zone of the times around it."""
+    """A note with the zone of the times around it."""
 
     zone: Zone
     block: int
@@ -68,7 +68,7 @@ class ZoneNote(NamedTuple):
 
 
 def clock_times(review: Review) -> list[TimeExpression]:
-    """Find the clock times that the review gives outside quotes; noon and midnight, which nobody zones, aside."""
+    """Yield the clock times outside quotes, except noon and midnight, which have no zone."""
     found: list[TimeExpression] = []
     for block in review.blocks:
         has_times = block.kind in PROSE or (block.kind is BlockKind.CODE and "timeline" in review.roles(block))
@@ -81,14 +81,14 @@ def clock_times(review: Review) -> list[TimeExpression]:
 
 
 def sole_zone(times: list[TimeExpression]) -> Zone | None:
-    """Return the zone that a review brings in with its first clock time, or with most of them, and never another."""
+    """Return the zone of a review's first clock time, or of most of them, if it is the only one."""
     zoned = [time.zone for time in times if time.zone]
     introduced = bool(times) and (times[0].zone is not None or 2 * len(zoned) >= len(times))
     return zoned[0] if introduced and len({zone.key for zone in zoned}) == 1 else None
 
 
 def sole_zone_of(review: Review, notes: Iterable[ZoneNote], times: Iterable[TimeExpression]) -> Zone | None:
-    """Return the zone that a review brings in with its clock times, or says that some are in, and never another."""
+    """Return the zone of some clock times, or stated for some, if it is the only one."""
     clocks = clock_times(review)
     sole = sole_zone(clocks) or sole_zone([time for time in times if time.has_clock])
     stated = [note.zone for note in notes if not note.doubtful]
@@ -97,9 +97,9 @@ def sole_zone_of(review: Review, notes: Iterable[ZoneNote], times: Iterable[Time
 
 
 def timezone(review: Review, events: Iterable[Event] = ()) -> Timezone:
-    """Whether the zone of the review's clock times is `stated`, `missing`, `mixed`, or there are `no-times`.
+    """Return whether the zone of the clock times is `stated`, `missing`, `mixed`, or there are `no-times`.
 
-    The times are those of its text, or else of its `events`, which may be in a quote, or be four figures.
+    The times are those of its text, else of its `events`, which may be in a quote or four figures.
     """
     notes = zone_notes(review)
     if any(note.doubtful for note in notes):
@@ -127,7 +127,7 @@ def review_zone(review: Review, events: Iterable[Event]) -> Zone | None:
 
 @lru_cache(maxsize=4)
 def zone_notes(review: Review) -> tuple[ZoneNote, ...]:
-    """Find notes on the zone of the document's times."""
+    """Yield notes on the zone of the document's times."""
     notes: list[ZoneNote] = []
     for key, field in review.front_matter.items():
         if key.lower().replace("_", "").replace("-", "") in ("timezone", "tz", "zone") and isinstance(field.value, str):
@@ -142,7 +142,7 @@ def zone_notes(review: Review) -> tuple[ZoneNote, ...]:
 
 
 def _note_of_log(review: Review, block: Block) -> Iterator[ZoneNote]:
-    """Read the zone that the first line of a log states, if it gives no clock time: "# tz=Europe/Lisbon"."""
+    """Read the zone in the first line of a log, if it has no clock time: "# tz=Europe/Lisbon"."""
     first = block.text.partition("\n")[0]
     stated = _STATED.search(first)
     if stated is not None and not any(time.has_clock for time in find_times(first)):
@@ -150,7 +150,7 @@ def _note_of_log(review: Review, block: Block) -> Iterator[ZoneNote]:
 
 
 def _title(review: Review) -> Block | None:
-    """Return the short line that a review opens with, which may be no heading."""
+    """Return the short first line of a review, which need not be a heading."""
     opening = review.opening
     return opening if opening is not None and len(opening.text.split()) <= _LONGEST_TITLE else None
 
@@ -191,7 +191,7 @@ def _notes_in(review: Review, block: Block, *, opens: bool) -> Iterator[ZoneNote
 
 
 def _made_clear(name: str, sentence: str, end: int) -> str:
-    """Return the name of the zone that is after one, in a sentence, that may be several, or is merely local."""
+    """Return the name of the zone after an ambiguous or local one, within a sentence."""
     if not read_zone(name).settled:
         meant = _MEANING.match(sentence[end:])
         return meant[1] if meant is not None else name
@@ -200,13 +200,13 @@ def _made_clear(name: str, sentence: str, end: int) -> str:
 
 
 def _gives_example(sentence: str, end: int) -> bool:
-    """Whether clock times are only after the note on a zone that ends there: "Hours are EST, so: 14h05 is …"."""
+    """Whether clock times come only after the note on a zone: "Hours are EST, so: 14h05 is …"."""
     colon = sentence.find(": ", end) if _NOTE_END.match(sentence, end) is not None else -1
     return colon > 0 and not any(time.has_clock for time in find_times(sentence[:colon]))
 
 
 def _heads_times(sentence: str, *, timeline: bool) -> bool:
-    """Whether a sentence gives the day of what stands below, or leads in a timeline to what stands there."""
+    """Whether a sentence gives the day of what is below, or introduces it in a timeline."""
     found = _IN_TIME.search(sentence)
     stated = found is not None and (found[1].endswith("time") or not is_place(found[1]))
     return (timeline and (stated or sentence.endswith(":"))) or day_given(sentence) is not None

@@ -26,37 +26,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of the timeline: a moment, and what happened then."""
+    """An entry of the timeline with its moment."""
 
     index: int
     text: str
-    """What happened, in plain text, without the time."""
+    """The event in plain text, without the time."""
     moment: Moment
     time: TimeExpression
     """The time as written; its offsets are in the plain text of `time_block`."""
     time_block: int
-    """Index of the block that holds the time."""
+    """The index of the block with the time."""
     text_blocks: tuple[int, ...]
-    """Indices of the blocks that hold the text."""
+    """The indices of the blocks with the text."""
     time_span: Span
     """The time expression in the source."""
     text_span: Span
-    """What happened, in the source; from the first of its characters to the last."""
+    """The text in the source, from its first character to the last."""
     shape: Shape
     """How the entry is written; one of shape `label` is outside the sequence of the others."""
     evidence: tuple[Evidence, ...] = ()
     """The evidence for its milestones."""
     cells: tuple[str, ...] = ()
-    """What happened, by the cells of a table row; empty for other entries."""
+    """The text by table cells; empty for other entries."""
 
     @property
     def kinds(self) -> frozenset[MilestoneKind]:
-        """Return which milestones it is."""
+        """Return its kinds."""
         return frozenset(evidence.kind for evidence in self.evidence)
 
 
 class Timelines(NamedTuple):
-    """The entries of a file's timelines, and a review for each incident; the review itself if there is only one."""
+    """The entries of a file's timelines, and a review for each incident (itself if there is only one)."""
 
     entries: Sequence[TimelineEntry]
     incidents: tuple[Review, ...]
@@ -69,7 +69,7 @@ def read_timelines(review: Review) -> Timelines:
 
 
 def single_incident(review: Review) -> Timelines:
-    """Return the story of the review of one incident."""
+    """Return the timelines of a review of one incident."""
     return Timelines(entries(review), (review,))
 
 
@@ -93,7 +93,7 @@ def events(
 
 
 def joined(parts: Iterable[Sequence[Event]]) -> tuple[Event, ...]:
-    """Return the events of the incidents of a file as those of the file."""
+    """Return the events of several incidents as those of the file."""
     return tuple(replace(event, index=index) for index, event in enumerate(chain.from_iterable(parts)))
 
 
@@ -113,9 +113,10 @@ def _of_one(
 
 
 def _as_it_happened(placed: Sequence[Event]) -> list[Event]:
-    """Return events in the order of their moments, where they are told in running text, or the newest first.
+    """Return events in chronological order if they are in running text or newest first.
 
-    One whose day or clock time is not known follows the one before. What is out of order in other lists is a slip.
+    One without a known day or clock time follows the one before. In other lists, order is the author's, and a violation
+    is a mistake.
     """
     at, keyed = datetime.datetime.min, []
     for event in placed:

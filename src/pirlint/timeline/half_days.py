@@ -1,4 +1,4 @@
-"""Resolves the half of the day of clock times without am or pm: "half past two" after 14:21, "8.30" after "8.15pm"."""
+"""Resolves a.m. or p.m. of clock times without it: "half past two" after 14:21, "8.30" after "8.15pm"."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _ONE_FIGURE = re.compile(r"(?<![\d:.])\d[:.h]")
 _LEADING_ZERO = re.compile(r"(?<![\d:.])0\d")
 """Signs of a 24-hour clock."""
 _LONGEST_STEP = 6 * 60
-"""Minutes from one entry to the next that are likelier than a slip, if no half of the day is ever named."""
+"""The most minutes between entries that are likelier than an error, if no half of the day is named."""
 
 
 def on_twelve_hours(times: Iterable[TimeExpression]) -> bool:
-    """Whether the clock times of a timeline that leave their half out can all be of a clock with twelve hours."""
+    """Whether the unmarked clock times of a timeline can all be of a 12-hour clock."""
     bare = [time for time in times if time.has_clock and time.meridiem is None]
     zero = any(_LEADING_ZERO.search(time.text) for time in bare)
     return all(map(_is_open, bare)) and not zero and any(_ONE_FIGURE.search(time.text) for time in bare)
@@ -31,10 +31,10 @@ def on_twelve_hours(times: Iterable[TimeExpression]) -> bool:
 
 @dataclass
 class HalfDays:
-    """Remembers the clock time of the entry before, and whether its half of the day was named."""
+    """Keeps the last clock time, and whether its half of the day was named."""
 
     twelve: bool
-    """Whether the clock times can be of a clock with twelve hours."""
+    """Whether the clock times can be of a 12-hour clock."""
     _clock: tuple[int, int] = (0, 0)
     _named: bool = False
     _day: CalendarDate | None = None
@@ -42,7 +42,7 @@ class HalfDays:
     """The date that an entry gave last, of those on that day."""
 
     def settled(self, time: TimeExpression, day: CalendarDate | None) -> TimeExpression:
-        """Return a time in the half of the day that the entry before is in, where it is said or leaves its half out."""
+        """Return a time with its half of the day resolved from the entry before."""
         if day != self._day or time.date not in (None, self._dated, day) or not _is_open(time):
             return time
         shown = _AS_SHOWN.search(time.text) is not None
@@ -58,7 +58,7 @@ class HalfDays:
         return _later(time) if (hour, minute or 0) < self._clock <= (hour + _NOON, minute or 59) else time
 
     def remember(self, moment: Moment, time: TimeExpression, day: CalendarDate | None) -> None:
-        """Remember an entry that was placed, with its time as it is written."""
+        """Store an entry that was placed, with its time as written."""
         if moment.timed and moment.possible:
             self._named = time.meridiem is not None or (self._named and day == self._day)
             self._dated = time.date or (self._dated if day == self._day else None)
@@ -66,7 +66,7 @@ class HalfDays:
 
 
 def _is_open(time: TimeExpression) -> bool:
-    """Whether a clock with twelve hours shows the time twice a day, and nothing says which is meant."""
+    """Whether a time occurs twice a day on a 12-hour clock, and nothing decides which is meant."""
     noon = time.text.lower().endswith("noon")
     return time.hour is not None and 0 < time.hour <= _NOON and time.meridiem is None and not noon
 

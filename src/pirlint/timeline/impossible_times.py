@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _AFTER_NOON = re.compile(r"(?i)((?:1[3-9]|2[0-4]):\d\d)(?::\d\d)?\s?p\.?m\b")
 _NONE = datetime.timedelta()
 _MIDNIGHT = datetime.timedelta(hours=6)
-"""A range that ends earlier by more than this may have crossed midnight."""
+"""A range that ends earlier by more than this may have passed midnight."""
 
 
 def impossibility(time: TimeExpression, event: Event | None) -> str | None:
-    """Return why a time does not exist, or None; `event` is the entry that it opens, if any."""
+    """Return why a time does not exist, or None; `event` is its entry, if any."""
     for part in (time, time.until):
         if part is None:
             continue
@@ -64,7 +64,7 @@ def _no_day(date: CalendarDate, text: str) -> str | None:
 
 
 def _other_weekday(time: TimeExpression) -> str | None:
-    """Return on which weekday a whole date is, where another is written beside it; a night may belong to two."""
+    """Return the real weekday of a date with a wrong one; a night may have either of two."""
     date = time.date
     if date is None or date.weekday is None or date.ambiguous or time.kind is TimeKind.DAYPART:
         return None
@@ -75,7 +75,7 @@ def _other_weekday(time: TimeExpression) -> str | None:
 
 
 def _skipped(moment: Moment) -> str | None:
-    """Return a message if the change to summer time skipped a wall-clock time."""
+    """Return a message if the change to summer time skipped a clock time."""
     local = moment.local()
     if local is None or moment.zone is None or moment.zone.name is None or moment.zone.offset is not None:
         return None
@@ -92,7 +92,7 @@ def _skipped(moment: Moment) -> str | None:
 
 
 def reversal(time: TimeExpression) -> str | None:
-    """Return by how much a range ends before it starts, midnight aside."""
+    """Return by how much a range ends before it starts, apart from passing midnight."""
     until = time.until
     if until is None or until.date is not None or time.kind is not TimeKind.RANGE or not until.has_clock:
         return None

@@ -1,4 +1,4 @@
-"""Finds the sections of a file that are separate incidents."""
+"""Finds the sections that are separate incidents."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 FEWEST = 2
-"""Incidents that make several, and entries that make a timeline of one."""
+"""The fewest incidents, and the fewest entries of an incident's timeline."""
 _INCIDENT = r"(?:incident|outage|inc|post-?mortem|event)"
 NUMBERED = re2.compile(rf"(?i)\b{_INCIDENT}\b[\s#:-]*[\w-]*\d")
-"""A title that numbers its incident."""
+"""A numbered title of an incident."""
 _FAILURE = r"(?:breakdown|disruption|failure|fault|interruption)"
 _ORDINAL = r"(?:first|second|third|fourth|fifth)"
 _LETTERED = (
@@ -41,15 +41,15 @@ _LETTERED = (
     rf"|(?i:\b(?:{_INCIDENT}|{_FAILURE}|case))\s+(?:[A-H]|I{{1,3}}|IV|V)\b|(?i:\b{_ORDINAL}\s+(?:{_INCIDENT}|{_FAILURE}))\b"
 )
 _NAMED = re2.compile(rf"{NUMBERED.pattern}|{_LETTERED}|#\d|\b[A-Z][A-Z0-9]+-\d+\b|\b(?:19|20)\d\d[-/]\d+\b")
-"""A title that numbers it, or what may be it."""
+"""A numbered title of what may be an incident."""
 _ONE = re2.compile(rf"(?i)\b(?:{_ORDINAL}\s+time|incident|outage|post-?mortem|{_FAILURE})\b")
-"""A title that names one of several, if they are of different days."""
+"""A title of one of several incidents, if they are on different days."""
 _THINGS = re2.compile(rf"(?i)^\W*({any_of(number_words())}|[2-9]|both)\s+(?:[\w-]+\s+){{0,2}}\w+s\b")
-"""A title that counts what it describes: "Two lost passes"."""
+"""A title with the number of its incidents: "Two lost passes"."""
 _REVIEW = frozenset({"summary", "timeline"})
-"""What a review has, so that each of several under titles of the first level is one."""
+"""Sections that make each of several top-level titles a review."""
 _OWN_IMPACT = frozenset({"impact", "timeline"})
-"""What parts of one incident do not each have, beside causes or actions of their own."""
+"""Sections that parts of one incident share."""
 _TITLE_LABEL = re2.compile(r"(?i)^\W*(?:subject|title|betreff|re)\W*$")
 """A field that gives the title, as the head of a mail does."""
 _ANY_YEAR = 2000
@@ -61,16 +61,14 @@ _SEVERAL = re2.compile(rf"(?i)\b{_INCIDENTS}\b|\bdigest\b")
 _NUMBER = rf"\b(?:{'|'.join(number_words())}|[2-9]|\d\d+|both|several)\s+(?:[\w-]+\s+){{0,2}}"
 _COUNTED_INCIDENTS = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|reviews)\b")
 _COUNTED = re2.compile(rf"(?i){_NUMBER}(?:{_INCIDENTS}|{_FAILURE}s|reviews)\b")
-"""A title may count failures, too; in a text, they may be those that led to one incident."""
+"""A count of incidents; in a text, failures may have led to one incident."""
 
 
 def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
-    """Return the sections of one level that each have a timeline, and a date, number or impact, or are a review.
+    """Return sections of one level with a timeline each, and a date, number or impact, or that are reviews.
 
-    Under a title that says that there are several, a timeline of their own is enough.
-
-    `starts` are the blocks at which the entries of all timelines stand, in order. Of sections within each other, the
-    innermost are the incidents.
+    If a title says that there are several incidents, a timeline is enough. `starts` are the first blocks of all
+    entries, in order. Of nested sections, the innermost are the incidents.
     """
     own = OwnDates(review)
     titles, lead = _first_words(review, own.titles)
@@ -113,7 +111,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
 
 
 def _counted_alike(roles: Mapping[Section, frozenset[str]]) -> set[Section]:
-    """Return the sections that are counted ("1. Mail") and each have a timeline, and a role that another has, too."""
+    """Return numbered sections ("1. Mail") with a timeline each, and a role that another has too."""
     counted = [section for section in roles if COUNT.match(section.title) and "timeline" in roles[section]]
     return {
         section for section in counted for other in counted
@@ -122,13 +120,13 @@ def _counted_alike(roles: Mapping[Section, frozenset[str]]) -> set[Section]:
 
 
 def _things(titles: Iterable[str]) -> set[int]:
-    """Return how many things titles say that they describe."""
+    """Return the number of incidents in titles."""
     words = (found[1].lower() for title in titles if (found := _THINGS.search(title)))
     return {2 if word == "both" else number_words().get(word) or int(word) for word in words}
 
 
 def _on_days_apart(review: Review, sections: Iterable[Section]) -> set[Section]:
-    """Return the sections that name one incident, such as "The second outage", on a day far from a neighbour's."""
+    """Return the sections for one incident, such as "The second outage", on days far apart."""
     of_level: dict[int, dict[Section, tuple[CalendarDate, ...]]] = defaultdict(dict)
     for section in sections:
         if _ONE.search(section.title) and (days := _opening_days(review, section)):
@@ -142,7 +140,7 @@ def _on_days_apart(review: Review, sections: Iterable[Section]) -> set[Section]:
 
 
 def _opening_days(review: Review, section: Section) -> tuple[CalendarDate, ...]:
-    """Return the days that a section opens with: in its title, or on a line of its own below."""
+    """Return the days at the start of a section: in its title, or on a line below."""
     titled = tuple(date for date in days_named(section.title) if date.numbered)
     below = review.blocks[section.start].text if section.start < section.end else ""
     given = day_given(below.partition("\n")[0]) if not titled else None
@@ -150,7 +148,7 @@ def _opening_days(review: Review, section: Section) -> tuple[CalendarDate, ...]:
 
 
 def _are_apart(one: CalendarDate, other: CalendarDate) -> bool:
-    """Whether two days are surely not one after the other."""
+    """Whether two days are surely not consecutive."""
     if one.month != other.month or one.year != other.year:
         first, second = (calendar_day(date, date.year or _ANY_YEAR) for date in (one, other))
         return first is not None and second is not None and abs((first - second).days) > 1
@@ -158,7 +156,7 @@ def _are_apart(one: CalendarDate, other: CalendarDate) -> bool:
 
 
 def _can_be_one(review: Review, section: Section) -> bool:
-    """Whether a section can describe an incident: it has no role in a review, and is in no timeline."""
+    """Whether a section can be an incident: it has no role, and is not in a timeline."""
     plain = section.heading is not None and section.level < LABEL_LEVEL and section.role is None
     return plain and "timeline" not in review.roles(review.blocks[section.heading or 0])
 
@@ -168,20 +166,20 @@ def _entries_in(section: Section, starts: Sequence[int]) -> int:
 
 
 def _roles_in(review: Review, number: int) -> frozenset[str]:
-    """Return the roles of the sections within a section."""
+    """Return the roles of the sub-sections of a section."""
     section = review.sections[number]
     inside = takewhile(lambda other: other.start < section.end, review.sections[number + 1 :])
     return frozenset(other.role for other in inside if other.role is not None)
 
 
 def _roles_stated(review: Review, section: Section) -> frozenset[str]:
-    """Return the roles of a section that has a timeline, those included that a field in it has: "Root cause: …"."""
+    """Return the roles of a section with a timeline, including those of fields: "Root cause: …"."""
     stated = (exact_role(field.label) for field in key_values(review) if field.block in section.blocks)
     return frozenset({"timeline", *filter(None, stated)})
 
 
 def _is_told_whole(section: Section, roles: frozenset[str]) -> bool:
-    """Whether a section has sections of a review, and is no mere day of a timeline."""
+    """Whether a section has the sections of a review, and is not just a day of a timeline."""
     return "timeline" in roles or (len(roles) >= FEWEST and not is_time(section.title)) or len(roles) > FEWEST
 
 
@@ -190,7 +188,7 @@ def _names_day(title: str) -> bool:
 
 
 def _first_words(review: Review, stated: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the titles of a file, and the paragraphs below, which may say that it describes several incidents."""
+    """Return the titles of a file and the paragraphs below, which may announce several incidents."""
     titles = [*stated]
     lead: list[str] = []
     for block in review.blocks:
@@ -204,7 +202,7 @@ def _first_words(review: Review, stated: Sequence[str]) -> tuple[list[str], list
 
 
 class OwnDates:
-    """The sections of a review that give their own date: in their title, under a label, or in the front matter."""
+    """The sections with their own date: in their title, under a label, or in the front matter."""
 
     def __init__(self, review: Review) -> None:
         self._review = review
@@ -222,7 +220,7 @@ class OwnDates:
 
     @cached_property
     def _records(self) -> dict[str, dict[str, FrontMatterValue]]:
-        """The records in lists of the front matter, by their titles."""
+        """The records in lists of the front matter, by title."""
         return {
             normalised(str(record["title"])): {key: replace(field, value=value) for key, value in record.items()}
             for field in self._review.front_matter.values()
@@ -231,7 +229,7 @@ class OwnDates:
         }
 
     def record(self, section: Section) -> Mapping[str, FrontMatterValue]:
-        """Return the fields of the record in the front matter that has the title of a section."""
+        """Return the fields of the front matter's record with the title of a section."""
         return self._records.get(normalised(section.title), {})
 
     def __contains__(self, section: Section) -> bool:

@@ -1,4 +1,4 @@
-"""Tables with several incidents: one in each column, or rows with a column that names the incident."""
+"""Tables with several incidents: one per column, or rows with a column for the incident."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _HEADER = re2.compile(r"(?i)\W*(?:incident|outage|inc)(?:\s+(?:id|no\.?|number|#
 
 
 class IncidentOfTable(NamedTuple):
-    """The cells of one incident."""
+    """The cells of an incident."""
 
     name: str
     others: frozenset[int]
-    """Indices of the cells that describe the others, or only say which incident it is."""
+    """The indices of the cells of other incidents, and of those that only identify the incident."""
     moved: frozenset[int] = frozenset()
-    """Indices of the cells of its own column, which is beside that of the labels if the others are left out."""
+    """The indices of its own cells, which come next to the labels when the others are left out."""
 
 
 def incidents_of_table(review: Review, found: Sequence[TimelineEntry]) -> list[IncidentOfTable]:
-    """Return the incidents of the one table that all entries are in; none if it is not of several."""
+    """Return the incidents of the only table with entries; empty if it has just one."""
     stand = [review.blocks[entry.time_block].cell for entry in found]
     tables = {cell.table if cell is not None else None for cell in stand}
     if len(tables) != 1 or None in tables:
@@ -40,7 +40,7 @@ def incidents_of_table(review: Review, found: Sequence[TimelineEntry]) -> list[I
 
 
 def _in_columns(cells: Sequence[Block]) -> list[IncidentOfTable]:
-    """Read a table with labels in its first column, and an incident in each of the others."""
+    """Read a table with labels in the first column, and an incident in each other column."""
     names = {cell.cell.column: cell.cell.header.strip() for cell in cells if cell.cell is not None and cell.cell.column}
     if len(names) < FEWEST or not all(map(NUMBERED.search, names.values())):
         return []
@@ -53,7 +53,7 @@ def _in_columns(cells: Sequence[Block]) -> list[IncidentOfTable]:
 
 
 def _in_rows(cells: Sequence[Block], timed: Counter[int]) -> list[IncidentOfTable]:
-    """Read a table with a column that says of each row which incident it is of."""
+    """Read a table with a column that names the incident of each row."""
     telling = {
         cell.cell.row: cell
         for cell in cells

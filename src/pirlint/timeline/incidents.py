@@ -1,4 +1,4 @@
-"""The incidents of a file: a review for each, with the block indices of the file."""
+"""The incidents of a file: a review for each, with the file's block indices."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ZONE_KEYS = frozenset({"timezone", "tz", "zone", "time_zone", "time-zone"})
 def incidents(review: Review, found: Sequence[TimelineEntry]) -> tuple[Review, ...]:
     """Return a review for each incident of a file, given its entries; the review itself if there is only one.
 
-    Each has all blocks of the file, so that indices stay valid, but those of other incidents are empty. Text before
+    Each has all blocks of the file, so that indices stay valid, but blocks of other incidents are empty. Text before
     the first incident applies to all.
     """
     sections = incident_sections(review, sorted(entry.time_block for entry in found))
@@ -60,7 +60,7 @@ def _part(
 ) -> Review:
     """Return the review of one incident.
 
-    Other blocks are as in `around`; other sections are without the names by which they are known.
+    Other blocks are as in `around`; other sections lose their roles.
     """
     start = incident.start - 1
     blocks = (*around[:start], *review.blocks[start : incident.end], *around[incident.end :])
@@ -72,7 +72,7 @@ def _part(
 
 
 def _of_table(review: Review, incident: IncidentOfTable) -> Review:
-    """Return the review of one incident of a table, without the cells that describe others; its own column is next."""
+    """Return the review of one incident of a table, without cells of others."""
     kept = (_emptied(block) if block.index in incident.others else block for block in review.blocks)
     blocks = tuple(_in_second_column(block) if block.index in incident.moved else block for block in kept)
     links = tuple(link for link in review.links if link.block not in incident.others)
@@ -85,7 +85,7 @@ def _in_second_column(block: Block) -> Block:
 
 
 def _zone_of_all(review: Review, before: int) -> dict[str, FrontMatterValue]:
-    """Return the field for the zone that the text before the first incident states, which may name days, too."""
+    """Return the field with the zone before the first incident, which may name days too."""
     notes = (note for note in zone_notes(review) if note.scope is None and note.block < before and not note.doubtful)
     stated = next(notes, None)
     if stated is None:
@@ -94,7 +94,7 @@ def _zone_of_all(review: Review, before: int) -> dict[str, FrontMatterValue]:
 
 
 def _fields(review: Review, dates: OwnDates, incident: Section) -> dict[str, FrontMatterValue]:
-    """Return the fields of the front matter that hold for an incident with its own date: its own, zone and year."""
+    """Return the front matter for an incident with its own date: its own, zone and year."""
     of_all = {key: field for key, field in review.front_matter.items() if key.lower() in _ZONE_KEYS}
     year = _year_around(review, dates.titles, incident)
     if year is not None:
@@ -103,7 +103,7 @@ def _fields(review: Review, dates: OwnDates, incident: Section) -> dict[str, Fro
 
 
 def _year_around(review: Review, titles: Sequence[str], incident: Section) -> str | None:
-    """Return the year that the headings around an incident give, the nearest first, or else the front matter."""
+    """Return the year in the headings around an incident, nearest first, or in the front matter."""
     headings = (section.title for section in review.enclosing(review.blocks[incident.start - 1]))
     dates = [str(review.front_matter["date"].value)] if "date" in review.front_matter else []
     stated = (*titles, *dates)
@@ -116,7 +116,7 @@ def _begin(section: Section) -> int:
 
 
 def _blocks_ahead(blocks: Iterable[Block], *, dated: bool) -> Iterator[Block]:
-    """Return what is before the first incident, as it holds for one that gives its own date or none."""
+    """Return the blocks before the first incident, as they apply to one with or without its own date."""
     for block in blocks:
         if dated and _gives_day(block):
             yield _emptied(block)
@@ -127,7 +127,7 @@ def _blocks_ahead(blocks: Iterable[Block], *, dated: bool) -> Iterator[Block]:
 
 
 def _gives_day(block: Block) -> bool:
-    """Whether a block names more than a month and its year, which hold for an incident that names its day."""
+    """Whether a block names a day, not just a month or year."""
     return any(time.date is None or time.date.day is not None or time.has_clock for time in find_times(block.text))
 
 

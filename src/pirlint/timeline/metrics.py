@@ -1,4 +1,4 @@
-"""The metrics of a review: how long it took from one milestone to the next, by its own timeline."""
+"""The metrics of a review: durations between milestones of its timeline."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DAY = datetime.timedelta(days=1)
 _NONE = datetime.timedelta()
 _COARSE = (Precision.UNKNOWN_MINUTES, Precision.APPROXIMATE, Precision.RANGE, Precision.HOUR, Precision.MINUTE)
-"""Precisions of a clock time, the coarsest first; what is not here is finer."""
+"""Precisions of a clock time, coarsest first; others are finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Interval:
     start: Event
     end: Event
     length: datetime.timedelta
-    """The middle of the bounds, where an end is not known to the minute."""
+    """The middle of the bounds, if an end is not known to the minute."""
     shortest: datetime.timedelta
     longest: datetime.timedelta
     approximate: bool
@@ -41,7 +41,7 @@ class Interval:
 
     @property
     def text(self) -> str:
-        """The length in words and figures: "29 min", "about 29 min", "between 25 and 35 min"."""
+        """The length in words: "29 min", "about 29 min", "between 25 and 35 min"."""
         if self.shortest != self.longest:
             return format_range(self.shortest, self.longest)
         return f"about {format_duration(self.length, rough=True)}" if self.approximate else format_duration(self.length)
@@ -49,12 +49,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The intervals of a review; each is None if an end is not given, or dates and zones do not give a length."""
+    """The intervals of a review; None if an end is missing or its date or zone is unclear."""
 
     impact_start: Event | None
-    """What the impact is counted from."""
+    """The event from which the impact is counted."""
     counted_from: str | None
-    """What that event is, where the review does not say when the impact began: "the first alert"."""
+    """A description of it, unless the review states the start of the impact: "the first alert"."""
     detect: Interval | None
     """From the start of the impact to the first alert or report."""
     acknowledge: Interval | None
@@ -64,13 +64,13 @@ class Metrics:
     resolve: Interval | None
     """From the start of the impact to the resolution."""
     downtime: Interval | None
-    """From the start of the impact to its end: the mitigation if that is given, else the resolution."""
+    """From the start of the impact to its end: the mitigation if given, else the resolution."""
     public: Interval | None
-    """From the start of the impact to the first word to the outside."""
+    """From the start of the impact to the first external communication."""
 
 
 def metrics(found: Sequence[Event], milestones: Mapping[str, Milestone | None]) -> Metrics:
-    """Compute the metrics of a review from its events and the milestones that they show."""
+    """Return the metrics of a review, from its events and milestones."""
 
     def first(*wanted: MilestoneKind, after: Event | None = None) -> Event | None:
         for event in found:
@@ -99,7 +99,7 @@ def metrics(found: Sequence[Event], milestones: Mapping[str, Milestone | None]) 
 
 
 def _event(found: Sequence[Event], milestone: Milestone | None) -> Event | None:
-    """Return the event that a milestone is, if it has a clock time."""
+    """Return the event of a milestone, if it has a clock time."""
     if milestone is None or milestone.event is None:
         return None
     event = found[milestone.event]
@@ -112,10 +112,9 @@ def _shorter(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def interval(start: Event | None, end: Event | None) -> Interval | None:
-    """Return the time between two events; None if it is not known, or the second is before the first.
+    """Return the interval between two events; None if unknown or negative.
 
-    What is given as a range begins with its start and is over with its end, unless the range bounds a moment that
-    is not known closer.
+    A range begins with its start and ends with its end, unless it only bounds a moment.
     """
     if start is None or end is None:
         return None
@@ -137,9 +136,9 @@ def interval(start: Event | None, end: Event | None) -> Interval | None:
 
 
 def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
-    """Return the time from one event to another as their moments say it; None if dates or zones do not.
+    """Return the time between two events by their moments; None if dates or zones do not allow it.
 
-    Two clock times without any day are those of one night at most: the later entry is less than a day later.
+    Two clock times without a day are less than a day apart.
     """
     one, other = start.moment.instant(), end.moment.instant()
     if one is not None and other is not None:
@@ -155,7 +154,7 @@ def elapsed(start: Event, end: Event) -> datetime.timedelta | None:
 
 
 def _clock_difference(start: Event, end: Event) -> datetime.timedelta | None:
-    """Return the difference of two clock times of one zone, or of zones whose offsets are known."""
+    """Return the difference of two clock times in the same zone, or in zones with known offsets."""
     one, other = start.moment, end.moment
     clocks = [_clock(one), _clock(other)]
     if clocks[0] is None or clocks[1] is None or bool(one.zone) != bool(other.zone):
@@ -174,7 +173,7 @@ def _clock(moment: Moment) -> datetime.timedelta | None:
 
 
 def _bounded(event: Event) -> bool:
-    """Whether an event is a moment that is only known to lie between two times."""
+    """Whether a range only bounds an event."""
     return event.time.bounded or event.time.unknown_minutes
 
 

@@ -1,4 +1,4 @@
-"""A moment: what the author gave of it, and what the document adds."""
+"""The moments of events: what the author wrote, and what the document adds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _YEAR = 365
 
 
 class Origin(StrEnum):
-    """Where a part of a moment was read."""
+    """The source of a part of a moment."""
 
     STAMP = "stamp"
     ROW = "row"
@@ -32,37 +32,37 @@ class Origin(StrEnum):
     DOCUMENT = "document"
     BEFORE = "entry before"
     ROLLOVER = "rollover"
-    """Inferred: the clock jumped back without a date, so that midnight must have passed."""
+    """Inferred from a clock that jumped back without a date: midnight must have passed."""
     T0 = "T0"
-    """Counted from the start that the author names."""
+    """Counted from a stated start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something happened, as far as the review says."""
+    """When something happened, as far as known."""
 
     precision: Precision | None
     date: datetime.date | None = None
     hour: int | None = None
-    """None if the review gives no clock time (a day, a part of the day, "later")."""
+    """None without a clock time (a day, a part of the day, "later")."""
     minute: int | None = None
     second: int | None = None
     zone: Zone | None = None
     approximate: bool = False
     end: Moment | None = None
-    """The other end, where the author gave a range."""
+    """The end of a range."""
     date_from: Origin | None = None
     zone_from: Origin | None = None
     yearless: datetime.date | None = None
-    """The day in any year, where the review names no year: it tells how far it is from another such day."""
+    """The day in an arbitrary year, if the year is unknown, for comparison with other such days."""
     unsettled: CalendarDate | None = None
-    """The date as written, if nothing settles which of its figures is the month."""
+    """The date as written, if its order is undecided."""
     paired: Moment | None = None
-    """The same moment in a second zone, where the author gave it beside: "13:14 EDT (17:14 UTC)"."""
+    """The same moment in a second zone beside it: "13:14 EDT (17:14 UTC)"."""
 
     @property
     def timed(self) -> bool:
-        """Whether the clock time is given, however roughly."""
+        """Whether a clock time is given, even if approximate."""
         return self.hour is not None
 
     @property
@@ -82,7 +82,7 @@ class Moment:
         return start + datetime.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=min(self.second or 0, 59))
 
     def offset(self) -> datetime.timedelta | None:
-        """Return the offset from UTC; None if the zone is not known or depends on a date that is not."""
+        """Return the offset from UTC; None if unknown."""
         if self.zone is None:
             return None
         if self.zone.offset is not None:
@@ -91,14 +91,14 @@ class Moment:
         return _offset_of(self.zone.name, local) if self.zone.name and local else None
 
     def instant(self) -> datetime.datetime | None:
-        """Return the moment as a point in time, with zone if that is known, without where it is not."""
+        """Return the moment as a datetime, aware if the zone is known."""
         local, offset = self.local(), self.offset()
         if local is None or offset is None:
             return local
         return local.replace(tzinfo=datetime.timezone(offset))
 
     def iso(self) -> str | None:
-        """Return the moment in ISO 8601, as much of it as is known; None if nothing is."""
+        """Return the moment in ISO 8601, as far as known; None if nothing is."""
         instant = self.instant()
         if instant is not None:
             return instant.isoformat(timespec="seconds" if self.second is not None else "minutes")
@@ -114,7 +114,7 @@ class Moment:
 def moment_of(
     time: TimeExpression, date: datetime.date | None, origin: Origin | None, zone: Zone | None, zone_from: Origin | None
 ) -> Moment:
-    """Return the moment of a time on a day in a zone, with where these were read."""
+    """Return the moment of a time on a day in a zone, with their origins."""
     date_from = origin if date else None
     if time.kind not in (TimeKind.CLOCK, TimeKind.RANGE):
         return Moment(time.precision, date, approximate=time.approximate, date_from=date_from)
@@ -125,14 +125,14 @@ def moment_of(
 
 
 def without_year(moment: Moment) -> Moment:
-    """Return a moment whose year is not known."""
+    """Return a moment with an unknown year."""
     end = without_year(moment.end) if moment.end is not None else None
     paired = without_year(moment.paired) if moment.paired is not None else None
     return replace(moment, date=None, yearless=moment.date, end=end, paired=paired)
 
 
 def days_between(start: Moment, end: Moment) -> datetime.timedelta | None:
-    """Return the time from one day to another where their year is not known, the shorter way round the year."""
+    """Return the shorter difference between two days of unknown years."""
     if start.yearless is None or end.yearless is None:
         return None
     days = (end.yearless - start.yearless).days % _YEAR
@@ -153,14 +153,14 @@ _DAY = datetime.timedelta(days=1)
 
 
 def zones_agree(one: Zone, other: Zone) -> bool:
-    """Whether two zones have the same offset, at some time of the year at least."""
+    """Whether two zones have the same offset at some time of the year."""
     seasons = (datetime.date(2000, 1, 1), datetime.date(2000, 7, 1))
     offsets = [{Moment(None, day, 12, zone=zone).offset() for day in seasons} for zone in (one, other)]
     return one.key == other.key or None in offsets[0] | offsets[1] or bool(offsets[0] & offsets[1])
 
 
 def pair_disagreement(time: TimeExpression, day: datetime.date | None) -> str | None:
-    """Return how far apart the times of a pair in two zones are; None if they are the same moment."""
+    """Return the difference of a pair of times in two zones; None if they agree."""
     pair = time.paired
     if pair is None or time.zone is None or pair.zone is None or time.until is not None or time.approximate:
         return None
@@ -176,7 +176,7 @@ def pair_disagreement(time: TimeExpression, day: datetime.date | None) -> str | 
 
 
 def paired_moment(start: Moment, other: TimeExpression) -> Moment:
-    """Place the second of two clock times that name one moment, on the day on which they come closest."""
+    """Return the second time of a pair on the day on which it is closest to the first."""
     placed = moment_of(other, start.date, start.date_from, other.zone, Origin.STAMP)
     here, there = start.instant(), placed.instant()
     if start.date is None or here is None or there is None or (here.tzinfo is None) != (there.tzinfo is None):
@@ -186,7 +186,7 @@ def paired_moment(start: Moment, other: TimeExpression) -> Moment:
 
 
 def time_between(start: Moment, end: Moment) -> datetime.timedelta | None:
-    """Return the time from one moment to another, on the clocks of their zones if both are known."""
+    """Return the time between two moments, by their zones if both are known."""
     instants = start.instant(), end.instant()
     zoned = all(instant is not None and instant.tzinfo is not None for instant in instants)
     first, last = instants if zoned else (start.local(), end.local())

@@ -1,4 +1,4 @@
-"""Finds timelines in newest-first order."""
+"""Detects timelines in newest-first order."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _FEWEST_FALLS = 2
 _LONGEST_STEP = 6 * 60
-"""Minutes between two entries of one day; more may be a night."""
+"""The most minutes between entries of one day; more may be a night."""
 
 
 def newest_first(
     found: Iterable[TimelineEntry], timeline_of: Callable[[TimelineEntry], Hashable]
 ) -> frozenset[Hashable]:
-    """Return the timelines whose clock times fall from entry to entry, the nights between them aside."""
+    """Return the timelines whose clock times descend, apart from nights."""
     clocks: dict[Hashable, list[int]] = defaultdict(list)
     for entry in found:
         if entry.time.has_clock:
@@ -30,7 +30,7 @@ def newest_first(
 
 
 def _fall(minutes: Sequence[int]) -> bool:
-    """Whether minutes of the day fall, several times by little, and never rise by little."""
+    """Whether minutes of the day descend, several times in small steps, and never ascend in one."""
     steps = (other - one for one, other in pairwise(minutes))
     small = [step for step in steps if step and abs(step) <= _LONGEST_STEP]
     return len(small) >= _FEWEST_FALLS and max(small) < 0

@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 
 _ZONE = re2.compile(rf"(?:^|[^\w/-])({ZONE})(?:[^\w/]|$)")
 _LOCAL = re2.compile(r"(?i)\blocal\b")
-"""The header of a column whose zone is not named; that of another column, or of all, is not its own."""
+"""A column header whose zone is unnamed."""
 _ROLLOVER = datetime.timedelta(hours=6)
-"""A jump back by more than this, without a date, means that midnight has passed."""
+"""A jump back by more than this without a date has passed midnight."""
 _MOST_AHEAD = 3
-"""Days to a weekday that are more than those back to the one before."""
+"""The most days ahead of a weekday; more mean the one before."""
 _END_OF_NIGHT = 5
-"""The hour before which "the next morning" is that of the same day."""
+"""The hour before which "the next morning" is on the same day."""
 _A_DAY, _LONGEST_MONTH = datetime.timedelta(days=1), datetime.timedelta(days=31)
 _HALF_A_YEAR = datetime.timedelta(days=183)
 
 
 class Placer:
-    """Resolves the moments of the entries, one after the other."""
+    """Computes the moments of the entries, one after the other."""
 
     def __init__(self, review: Review, found: list[TimelineEntry], order: DateOrder | None) -> None:
         self.review = review
@@ -92,7 +92,7 @@ class Placer:
         return without_year(moment) if self.anchor is not None and not self.anchor.has_year else moment
 
     def _placed(self, entry: TimelineEntry, *, aside: bool = False) -> Moment:
-        """Return the moment of an entry with a date or clock time; one that is an aside gives those below no day."""
+        """Return the moment of a dated or timed entry; an aside does not date those below."""
         date, origin = self._date(entry)
         zone, zone_from = self._zone(entry)
         start = replace(moment_of(entry.time, date, origin, zone, zone_from), unsettled=self.unsettled)
@@ -104,13 +104,13 @@ class Placer:
         return start
 
     def _leads_up(self, entry: TimelineEntry) -> bool:
-        """Whether an entry describes the day before the first of the timeline: "Night before: the release goes out"."""
+        """Whether an entry is on the day before the timeline's first: "Night before: the release goes out"."""
         written = entry.time.date
         back = written is not None and written.ahead is not None and written.ahead < 0
         return back and self.running is None and not entry.time.has_clock
 
     def _start(self, found: Iterable[TimelineEntry]) -> Moment | None:
-        """Return the moment that offsets count from, as stated, or by an entry that has a clock time, too."""
+        """Return the moment that offsets are counted from."""
         stated = start_of_offsets(self.review)
         if stated is not None:
             return self._placed(TimelineEntry(stated.time, stated.block.index, (), Shape.LABEL))
@@ -118,7 +118,7 @@ class Placer:
         return start_before(self._placed(both), both.time.since_start or 0) if both is not None else None
 
     def _counted(self, time: TimeExpression) -> Moment | None:
-        """Return the moment of an entry whose time is an offset from a known start."""
+        """Return the moment of an offset from a known start."""
         if time.kind is not TimeKind.OFFSET or time.since_start is None or self.start is None or not self.start.timed:
             return None
         moment = counted_from(self.start, time)
@@ -156,7 +156,7 @@ class Placer:
         return replace(start, date=self.rolled_to, date_from=Origin.ROLLOVER)
 
     def _date(self, entry: TimelineEntry) -> tuple[datetime.date | None, Origin | None]:
-        """Return the entry's day, and its source.
+        """Return the entry's day, and its origin.
 
         The day is that of the entry, the row, the day heading, a note, the previous entry, or the document.
         """
@@ -192,24 +192,24 @@ class Placer:
         return (self.anchor.date, self.anchor.origin) if self.anchor else (None, None)
 
     def _is_past(self, written: CalendarDate | None) -> bool:
-        """Whether a weekday that running text names between its entries is rather the one before than the next."""
+        """Whether a weekday in running text is the one before rather than the next."""
         if written is None or written.day is not None or written.weekday is None or self.running is None:
             return False
         return self._headed(written) is None and (written.weekday - self.running[0].weekday()) % 7 > _MOST_AHEAD
 
     def _noted(self, entry: TimelineEntry) -> CalendarDate | None:
-        """Return the day that a sentence above the entry says its times are of."""
+        """Return the day in a note above the entry."""
         if entry.shape is Shape.LABEL or not self.days:
             return None
         around = list(self.review.enclosing(self.review.blocks[entry.time_block]))
         return next((note.date for note in self.days if note.scope is None or note.scope in around), None)
 
     def _headed(self, written: CalendarDate) -> datetime.date | None:
-        """Return the day that the same line has given to the entry before."""
+        """Return the day from the same heading as the entry before."""
         return self.headed[1] if self.headed is not None and self.headed[0] is written else None
 
     def _resolved(self, written: CalendarDate, shape: Shape) -> datetime.date | None:
-        """Return the day of the calendar that a date means, a missing year or month filled from the document.
+        """Return the calendar day of a date, with missing year or month from the document.
 
         A weekday in running text is the nearest; in a list, the next.
         """
@@ -240,7 +240,7 @@ class Placer:
         return _nearest(base, written, onwards=self.last is not None)
 
     def _ahead(self, anchor: datetime.date, days: int) -> datetime.date:
-        """Return the day that is some days after that of the entry before; a night is of the day that it began on."""
+        """Return the day some days after the previous entry's; a night belongs to the day on which it began."""
         last = self.last if days >= 0 else None
         day = self.running[0] if self.running else last.date() if last is not None else anchor
         in_night = last is not None and day == last.date() == self.rolled_to and last.hour < _END_OF_NIGHT
@@ -266,14 +266,14 @@ class Placer:
 
 
 def _carried(day: datetime.date, origin: Origin) -> tuple[datetime.date, Origin]:
-    """Return the day of the entry before as that of the next, and where that was read."""
+    """Return the previous entry's day for the next, with its origin."""
     return day, Origin.BEFORE if origin in (Origin.STAMP, Origin.ROW) else origin
 
 
 def _nearest(base: datetime.date, written: CalendarDate, *, onwards: bool) -> datetime.date | None:
-    """Return the day nearest to another that a date without a month means: on its weekday, if it gives that.
+    """Return the nearest day for a date without a month, on its weekday if given.
 
-    `onwards` says that of two on its weekday, as in February and March, the one that lies ahead is meant.
+    With `onwards`, the later of two candidates is meant, as in February and March.
     """
     first = base.replace(day=1)
     months = (first - _A_DAY, first, first + _LONGEST_MONTH)
@@ -285,6 +285,6 @@ def _nearest(base: datetime.date, written: CalendarDate, *, onwards: bool) -> da
 
 
 def _first_day(found: list[TimelineEntry]) -> int:
-    """Whether the author counts the days from 1 ("Day 1") or from 0."""
+    """Return whether days are counted from 1 ("Day 1") or from 0."""
     dates = (date for entry in found for date in (entry.time.date, entry.day) if date is not None)
     return 0 if any(date.nth == 0 for date in dates) else 1

@@ -1,4 +1,4 @@
-"""The day of the incident according to the prose: above the sections, or in the summary."""
+"""The day of the incident in the prose: above the sections, or in the summary."""
 
 from __future__ import annotations
 
@@ -29,30 +29,30 @@ _OF_WRITING = re2.compile(
     r"|planned|predict|presented|prepared|publi|reported|report\s+(?:date|of\s*$)|rev\b|review|revis|scheduled|updat|version|writt?en)"
     r"|\bv\d+(?:\.\d+)*\W*(?:dated|from|of)?\s*$|^\W*(?-i:[Bb]y)\s+(?-i:[A-Z])|\S@\S"
 )
-"""What makes of a date that of the review, or of a plan."""
+"""Words that make a date that of the review or of a plan."""
 _BOUND = re2.compile(r"(?i)\b(?:after|before|by|since|till|until)\s+(?:the\s+)?$")
 _OF_NIGHT = re2.compile(r"(?i)\b(?:day|evening|morning|night)\s+(?:from|of|to)\b.{0,8}$")
-"""What makes of a date that of what happened, whoever reviews it."""
+"""Words that make a date that of an event."""
 _TELLING = frozenset({"background", "timeline"})
-"""Roles of sections that may begin with it, beside those without a role."""
+"""Roles of sections that may begin with it, besides unknown ones."""
 _FIRST = 3
-"""Paragraphs below the first heading that may describe the day."""
+"""The number of paragraphs below the first heading that may have the day."""
 _OPENS = re2.compile(r"(?i)^\W*(?:(?:on|in)\s+)?(?:the\s+)?$")
-"""Text that may be before a date that a sentence begins with."""
+"""Text before a date at the start of a sentence."""
 _EDITION = re2.compile(r"(?i)\b(?:ed|rev|ver)\.\s*$")
 """An abbreviation before a date, whose full stop ends no sentence."""
 _SENTENCE_END = re2.compile(r"[.!?;|·](?:\s|$)|\n")
 _NEAR = 7
-"""Days between dates of one incident."""
+"""The most days between dates of one incident."""
 _NUMBER = re2.compile(
     r"(?:^|[^\w/.:-])(?:[\pL]+-)?(?:((?:19|20)\d\d)[-/]\d{1,4}|\d{1,4}/((?:19|20)\d\d))(?:[^\w/.-]|\.?$)"
 )
-"""The number of a report, with its year."""
+"""The number of a report with its year."""
 _DECEMBER, _YEAR, _NEXT_MONTH = 12, 365, 31
 _SAME_SEASON = 60
-"""Days between dates of one year, of which one leaves it out."""
+"""The most days between dates of one year."""
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION})
-"""Kinds of block that hold running text; what tables state, they state as fields."""
+"""Kinds of blocks with running text; tables have fields."""
 _LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _DEEPEST = 6
 """The level of the lowest real heading; labels are below."""
@@ -62,17 +62,17 @@ class _Found(NamedTuple):
     date: CalendarDate
     of_writing: bool
     tells: bool
-    """Whether its sentence begins with it, or gives a clock time or weekday with it."""
+    """Whether it opens its sentence, or has a clock time or weekday."""
 
 
 def year_in_prose(review: Review, dates: Iterable[CalendarDate]) -> int | None:
-    """Return the year that most dates are of in a review's title, first lines and summary, as others may be."""
+    """Return the year of most dates in the title, first lines and summary, in which others may be."""
     title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
     return _year([*_dates((*title, *_lead(review)), None), *_dates_of_overview(review, None)], dates)
 
 
 def weekdays_in_prose(review: Review) -> list[CalendarDate]:
-    """Return what a review's title, first lines and summary say of weekdays, alone or with their day and month."""
+    """Return the dates with weekdays in the title, first lines and summary."""
     title = (block for block in review.blocks[:1] if block.kind is BlockKind.HEADING)
     summary = (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
     times = (time for block in (*title, *_lead(review), *summary) for time in find_times(block.text))
@@ -81,9 +81,9 @@ def weekdays_in_prose(review: Review) -> list[CalendarDate]:
 
 
 def year_of_number(review: Review, dates: Iterable[CalendarDate]) -> int | None:
-    """Return the year in the number of a report, in its title or first line: "Report 2025-31", "Report 3/2025".
+    """Return the year in a report number, in the title or first line: "Report 2025-31", "Report 3/2025".
 
-    What was in December may be reported in the next year, unless its weekday tells.
+    An incident in December may be reported in the next year, unless its weekday decides.
     """
     title, lead = [block for block in review.blocks[:1] if block.kind is BlockKind.HEADING], list(_lead(review))
     found = next(filter(None, (_NUMBER.search(block.text) for block in (*title, *lead[:1]))), None)
@@ -96,7 +96,7 @@ def year_of_number(review: Review, dates: Iterable[CalendarDate]) -> int | None:
 
 
 def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | None:
-    """Return the one year, of those that a review names anywhere, in which dates fall on their weekdays."""
+    """Return the only year in the review in which dates have their weekdays."""
     with_weekday = [date for date in dates if date.weekday is not None and date.placed]
     named = {int(year) for year in ANY_YEAR.findall(review.source)}
     fitting = [
@@ -107,7 +107,7 @@ def year_of_weekdays(review: Review, dates: Iterable[CalendarDate]) -> int | Non
 
 
 def year_of_near_dates(review: Review, order: DateOrder | None, dates: Iterable[CalendarDate]) -> int | None:
-    """Return the one year that the dates of a review are of, its plans aside, if they lie near some without a year."""
+    """Return the only year of a review's dates, except in plans, if they are near some without a year."""
     named = [
         day for block in review.blocks
         if not review.in_section(block, "plans")
@@ -121,13 +121,13 @@ def year_of_near_dates(review: Review, order: DateOrder | None, dates: Iterable[
 
 
 def may_be_of(year: int, dates: Iterable[CalendarDate]) -> bool:
-    """Whether all dates that give their weekday fall on it in a year."""
+    """Whether all dates with a weekday have it in a year."""
     with_weekday = (date for date in dates if date.weekday is not None and date.placed)
     return all(_falls_on_its_weekday(date, year) for date in with_weekday)
 
 
 def month_of_weekdays(review: Review, dates: Iterable[CalendarDate], year: int | None) -> tuple[int, int] | None:
-    """Return year and month, the only ones that a review names but in its plans, where days fall on their weekdays."""
+    """Return the only year and month in the review, except in plans, in which days have their weekdays."""
     days = [date for date in dates if date.weekday is not None and date.day is not None and date.month is None]
     if not days:
         return None
@@ -154,10 +154,10 @@ def _falls_on_its_weekday(date: CalendarDate, year: int) -> bool:
 def day_in_prose(
     review: Review, order: DateOrder | None, narrative: Iterable[Block], year: int | None, month: int | None
 ) -> datetime.date | None:
-    """Return the day that a review says its incident was on, in its first lines, its summary, or else its narrative.
+    """Return the stated day of the incident, in the first lines, the summary, or else the narrative.
 
-    The day on which it was written is another, but it gives the year where the incident's date has none. `year` and
-    `month` hold for dates without their own where these lines name none.
+    The day of writing is excluded, but gives the year if the incident's date has none. `year` and `month` complete
+    dates without their own.
     """
     lead, *others = (
         list(_dates(_lead(review), order)),
@@ -178,26 +178,26 @@ def day_in_prose(
 
 
 def day_of_writing(review: Review, order: DateOrder | None) -> datetime.date | None:
-    """Return the day on which a review says above its sections that it was written."""
+    """Return the day of writing stated above the sections."""
     written = (calendar_day(found.date) for found in _dates(_lead(review), order) if found.of_writing)
     return next(filter(None, written), None)
 
 
 def _day_of(review: Review, date: CalendarDate, year: int | None, month: int | None) -> datetime.date | None:
-    """Return the day of the calendar that a date means; of "Friday the 13th" in the one month in which it is so."""
+    """Return the calendar day of a date; of "Friday the 13th" in the only month in which it is one."""
     year, month = month_of_weekdays(review, [date], year) or (year, month)
     return calendar_day(replace(date, month=date.month or month), year)
 
 
 def _year(told: Sequence[_Found], dates: Iterable[CalendarDate] = ()) -> int | None:
-    """Return the year of most dates that are near those without a year, if these fall on their weekdays in it."""
+    """Return the year of most dates near those without a year, if these have their weekdays in it."""
     others = [date for date in (*dates, *(found.date for found in told)) if date.placed and date.year is None]
     years = Counter(found.date.year for found in told if found.date.year in YEARS and _is_near(found.date, others))
     return next((year for year, _ in years.most_common() if year is not None and may_be_of(year, others)), None)
 
 
 def _is_near(date: CalendarDate, others: Sequence[CalendarDate]) -> bool:
-    """Whether a date lies in the season of one without its year, if there are such."""
+    """Whether a date is in the season of one without a year, if there are any."""
     days = None if date.day is None else _SAME_SEASON
     middle = calendar_day(replace(date, day=date.day or 15))
     there = [calendar_day(replace(other, day=other.day if days else 15), date.year) for other in others]
@@ -206,13 +206,13 @@ def _is_near(date: CalendarDate, others: Sequence[CalendarDate]) -> bool:
 
 
 def _lead(review: Review) -> Iterator[Block]:
-    """Return the text above the first section, under the title."""
+    """Yield the text above the first section, under the title."""
     blocks = review.blocks[: _end_of_lead(review)]
     return (block for block in blocks if _is_text(block) and not review.in_section(block, "timeline"))
 
 
 def _end_of_lead(review: Review) -> int:
-    """Return the index of the first heading under the title; without any, of the first list or table below a text."""
+    """Return the index of the first heading under the title, or of the first list or table after text."""
     headings = [block for block in review.blocks if block.kind is BlockKind.HEADING and block.level <= _DEEPEST]
     titled = bool(headings) and not any(_is_text(block) for block in review.blocks[: headings[0].index])
     below = headings[1:] if titled else headings
@@ -228,7 +228,7 @@ def _end_of_lead(review: Review) -> int:
 
 
 def _dates_of_overview(review: Review, order: DateOrder | None) -> list[_Found]:
-    """Return the days that the summary names; where it names none, on which a paragraph below the title describes."""
+    """Return the days in the summary; without any, in a paragraph below the title."""
     summary = (block for block in review.blocks if _is_text(block) and review.in_section(block, "overview"))
     stated = list(_dates(summary, order))
     if stated:
@@ -246,7 +246,7 @@ def _is_text(block: Block) -> bool:
 
 
 def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]:
-    """Return the days of the calendar that some blocks name, but for those since or until which something was."""
+    """Return the calendar days in some blocks, except bounds of a state."""
     for block in blocks:
         start, mailed = 0, MAIL_HEAD.search(block.text) is not None
         for time in find_times(block.text):
@@ -264,5 +264,5 @@ def _dates(blocks: Iterable[Block], order: DateOrder | None) -> Iterator[_Found]
 
 
 def _agreed(days: list[datetime.date]) -> datetime.date | None:
-    """Return the first of some days, if they are all near to each other."""
+    """Return the first of some days if they are all near each other."""
     return days[0] if days and (max(days) - min(days)).days <= _NEAR else None

@@ -1,4 +1,4 @@
-"""The order of events within a table or list, and entries out of order."""
+"""The order of events within a table or list, and violations of it."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from pirlint.timeline.events import Event
 
 _ANY = datetime.datetime(2000, 1, 1)
-"""For clock times without a date, and dates without a year: only their differences count."""
+"""An arbitrary day for unknown days and years: only differences count."""
 _NONE = datetime.timedelta()
 _DAY = datetime.timedelta(days=1)
 _ROLLOVER = datetime.timedelta(hours=6)
-"""A jump back by more than this, without a date, means that midnight has passed."""
+"""A jump back by more than this without a date has passed midnight."""
 _ROUGH = datetime.timedelta(hours=1)
 """The error of an approximate time."""
 _WIDEST = 8
-"""Columns of a table among which the date is looked for."""
+"""The number of table columns among which a date is looked for."""
 _FEWEST = 3
 """The fewest entries that show an order."""
 
@@ -42,17 +42,17 @@ class OrderViolation:
 
     event: Event
     neighbour: Event
-    """The entry that it contradicts: one before it that is later, or one after it that is earlier."""
+    """The entry that it contradicts: an earlier one that is later, or a later one that is earlier."""
     wrong_date: bool
-    """Whether it is a slip in its date alone: with the date of its neighbours, it is in order."""
+    """Whether only its date is wrong: with its neighbours' date, it is in order."""
     carried: frozenset[int]
-    """Indices of the events that are out of order with it, because they carry its date on."""
+    """The indices of later events that take over its date."""
 
 
 def sequences(review: Review, events: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Group the events by their table, list or run of headings or paragraphs.
+    """Group the events by table, list, or run of headings or paragraphs.
 
-    Sub-items are a separate sequence. Fields of a header ("Resolved: 10:31") are in none.
+    Sub-items are a sequence of their own. Fields of a header ("Resolved: 10:31") are in none.
     """
     lists = _lists(review)
     groups: dict[object, list[Event]] = defaultdict(list)
@@ -74,15 +74,15 @@ def _place(review: Review, block: Block, event: Event, lists: list[int]) -> obje
 
 
 def _lists(review: Review) -> list[int]:
-    """Return the numbers of the lists: for each block, how many blocks before it ended a list."""
+    """Return for each block how many blocks before it ended a list."""
     return [*accumulate([block.kind is not BlockKind.LIST_ITEM and block.parent is None for block in review.blocks])]
 
 
 def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datetime.datetime]]:
-    """Place the timed events of a sequence so that they can be compared: by date and zone, as far as they are known.
+    """Return the timed events of a sequence with comparable times, by date and zone as far as known.
 
-    A jump back by many hours, to an entry without a date of its own, is taken for midnight. A sequence some of whose
-    dates cannot be read is not placed at all; one that has only days is placed by them.
+    A jump back by many hours, to an entry without a date, has passed midnight. If some dates are unreadable, nothing is
+    placed; a sequence of days is placed by them.
     """
     if not any(event.moment.timed for event in sequence):
         days = [(event, day) for event in sequence if (day := _day(event)) is not None]
@@ -103,7 +103,7 @@ def placed(review: Review, sequence: Sequence[Event]) -> list[tuple[Event, datet
 
 
 def _day(event: Event) -> datetime.date | None:
-    """Return the day of an entry, in any year where its own is not known."""
+    """Return the day of an entry, in an arbitrary year if unknown."""
     return event.moment.date or event.moment.yearless
 
 
@@ -129,14 +129,14 @@ def _past_midnight(
 
 
 def has_own_date(review: Review, event: Event) -> bool:
-    """Whether an entry gives its date itself, in its stamp or in another cell of its row."""
+    """Whether an entry has a date itself, in its time or in another cell of its row."""
     if event.time.date is not None:
         return True
     return event.moment.date_from is Origin.ROW and _dates_in_row(review, event)
 
 
 def _dates_in_row(review: Review, event: Event) -> bool:
-    """Whether another cell of an entry's row gives a day: a date, or only "Tue"."""
+    """Whether another cell of an entry's row has a day: a date, or only "Tue"."""
     block = review.blocks[event.time_block]
     if block.cell is None:
         return False
@@ -150,9 +150,9 @@ def _dates_in_row(review: Review, event: Event) -> bool:
 
 
 def order_violations(review: Review, events: Sequence[Event], order: DateOrder | None) -> list[OrderViolation]:
-    """Find the entries that are earlier than the ones before them, of which the sequences otherwise ascend.
+    """Return the entries earlier than those before them, in sequences that otherwise ascend.
 
-    A sequence that descends has the newest first; one that often goes back and forth is in no order of time.
+    A descending sequence has the newest first; one that often changes direction is not chronological.
     """
     found: list[OrderViolation] = []
     for sequence in sequences(review, events):
@@ -193,7 +193,7 @@ def _out_of_order(
 
 
 def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta, order: DateOrder | None) -> bool:
-    """Whether two entries contradict each other even if approximate times are off and zones are misread."""
+    """Whether two entries contradict each other despite approximate times and misread zones."""
     rough = event.moment.approximate or other.moment.approximate or event.time.bounded or other.time.bounded
     if rough and by < _ROUGH:
         return False
@@ -210,7 +210,7 @@ def _surely(review: Review, event: Event, other: Event, by: datetime.timedelta, 
 
 
 def _wrong_date(event: Event, around: list[Event]) -> bool:
-    """Whether an entry's date differs from that of the entries around it in its year, month or day alone."""
+    """Whether an entry's date differs from its neighbours' in the year, month or day alone."""
     written, days = event.moment.date, {other.moment.date for other in around}
     day = days.pop() if len(days) == 1 else None
     if event.time.date is None or written is None or day is None:
@@ -219,7 +219,7 @@ def _wrong_date(event: Event, around: list[Event]) -> bool:
 
 
 def _ascending(entries: list[tuple[Event, datetime.datetime]]) -> frozenset[int]:
-    """Return the indices of the longest run that never falls; of two as long, the one whose dates are the more common.
+    """Return the indices of the longest non-descending run; of equal ones, that with the more common dates.
 
     The best run that ends at an instant is looked up in a Fenwick tree of maxima, as in
     https://cp-algorithms.com/data_structures/fenwick.html.

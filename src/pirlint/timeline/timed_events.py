@@ -1,4 +1,4 @@
-"""Events with a time, as candidates for vague times."""
+"""Timed events, as candidates for vague times."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|(?<=\d)[ap]\b)?", re.IGNORECASE)
 _MOST = 240
-"""Characters of an entry that are about its own moment; what follows may have happened later."""
+"""The most characters of an entry about its own moment."""
 _A_DAY = datetime.timedelta(days=1)
 _PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-"""A zone that is named by its city."""
+"""A zone named by a city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,20 @@ class TimedEvent:
     """An event with its time."""
 
     text: str
-    """What happened at that moment: the first sentence of its entry."""
+    """The event: the first sentence of its entry."""
     moment: Moment
     clock: str | None
-    """Its clock time with its zone, as the timeline writes them; None if it is not exact."""
+    """Its clock time with its zone, as in the timeline; None if it is not exact."""
     kinds: frozenset[MilestoneKind] = frozenset()
-    """Which milestones that sentence shows."""
+    """The kinds of that sentence."""
     day: CalendarDate | None = None
-    """The date that its own stamp gives."""
+    """Its own date."""
     blocks: frozenset[int] = frozenset()
-    """The blocks that hold it; none if a feed does."""
+    """Its blocks; empty for feeds."""
     listed: bool = False
-    """Whether it is an entry of a timeline, of which no other entry can be the same."""
+    """Whether it is a timeline entry, and so distinct from all others."""
     placed: bool = True
-    """Whether its clock time is known to be in the zone that the review's times are in."""
+    """Whether its clock time is known to be in the zone of the review."""
 
     @property
     def minutes(self) -> int:
@@ -73,7 +73,7 @@ class Record(Protocol):
 
 
 def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
-    """Return the minutes from one event to another; None if the days or the zones do not allow it."""
+    """Return the minutes between two events; None if the days or zones do not allow it."""
     a, b = first.moment.instant(), second.moment.instant()
     if a is not None and b is not None:
         return (b - a).total_seconds() / 60 if (a.tzinfo is None) == (b.tzinfo is None) else None
@@ -85,7 +85,7 @@ def minutes_between(first: TimedEvent, second: TimedEvent) -> float | None:
 
 
 def timed_events(events: Iterable[Event]) -> tuple[TimedEvent, ...]:
-    """Return a review's events that have a time, those that are only roughly placed too."""
+    """Return a review's events with a time, including approximate ones."""
     found = tuple(events)
     zoned = any(event.moment.zone is not None for event in found)
     return tuple(_timed_event(event, zoned=zoned) for event in found if event.text.strip())
@@ -106,7 +106,7 @@ def _timed_event(event: Event, *, zoned: bool) -> TimedEvent:
 
 
 def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEvent]:
-    """Return what tools recorded at exact moments, by the clock of the review's zone if that is known."""
+    """Return the exact events of feeds, in the review's zone if known."""
     found = tuple(records)
     texts = [record.text[:_MOST] for record in found]
     for record, text, evidence in zip(found, texts, classify(texts), strict=True):
@@ -118,7 +118,7 @@ def recorded(records: Iterable[Record], zone: Zone | None) -> Iterator[TimedEven
 
 
 def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
-    """Return a moment in another time zone; None if its offset is unknown."""
+    """Return a moment in another zone; None if the offset is unknown."""
     instant = moment.instant()
     if zone is None or instant is None or instant.utcoffset() is None:
         return None
@@ -131,7 +131,7 @@ def _in_zone(moment: Moment, zone: Zone | None) -> Moment | None:
 
 
 def _clock(event: Event, *, zoned: bool) -> str | None:
-    """Return an exact clock time as written; where a review has zones, one without is not exact."""
+    """Return an exact clock time as written; in a review with zones, it must have one."""
     moment = event.moment
     exact = moment.precision in {Precision.MINUTE, Precision.SECOND} and moment.possible and not moment.approximate
     written = _CLOCK.search(event.time.text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DAY = 24 * 60
 _HOUR_BEFORE, _HOUR_AFTER = 30, 45
-"""Minutes that an hour without minutes may be off."""
+"""The minutes that an hour without minutes may be off."""
 _AFTER = re.compile(r"\b(?:after|past|gone|bit after)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\b", re.IGNORECASE)
 _PARTS: tuple[tuple[str, int, int], ...] = (
@@ -26,7 +26,7 @@ _PARTS: tuple[tuple[str, int, int], ...] = (
     ("midday|lunch", 690, 840), ("dawn", 240, 420), ("breakfast", 360, 570), ("dinner", 1050, 1290),
     ("dusk|teatime", 960, 1260),
 )  # fmt: skip
-"""Parts of the day, in minutes from midnight; of two that fit, the first. A night has no one date: it is not here."""
+"""Parts of the day in minutes from midnight; the first that fits counts. A night has two dates, and is not here."""
 _EARLY = re.compile(r"\bearly\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
 _LATE = re.compile(r"\blate\b.*\b(?P<part>morning|afternoon|evening)\b", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ class Window:
     spans: tuple[tuple[int, int], ...]
     """In minutes of the day, both ends included."""
     narrow: bool
-    """Whether it names the clock, and not a part of the day."""
+    """Whether it is a clock time, not a part of the day."""
     day: CalendarDate | None = None
     zone: Zone | None = None
 
@@ -59,7 +59,7 @@ class Window:
 
 
 def same_day(day: CalendarDate, event: TimedEvent) -> bool:
-    """Whether an event is known to be of a day, as far as the day is written."""
+    """Whether an event is known to be on a day, as far as the day is written."""
     pairs: list[tuple[int | None, int | None]]
     known = event.date
     if known is not None:
@@ -74,10 +74,9 @@ def same_day(day: CalendarDate, event: TimedEvent) -> bool:
 
 
 def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[TimedEvent]) -> Window | None:
-    """Return what a vague clock time or part of the day leaves open; None if it is neither.
+    """Return the window of a vague clock time or part of the day; None for other times.
 
-    `day` is that of the sentence, if it gives one; `others` are all timed_events: among such as are all after noon,
-    "around 3" is 15:00.
+    `day` is that of the sentence, if given; `others` are all timed events: if all are after noon, "around 3" is 15:00.
     """
     day = time.date or day
     if time.until is not None:
@@ -95,7 +94,7 @@ def window(time: TimeExpression, day: CalendarDate | None, others: Sequence[Time
 
 
 def _margin(time: TimeExpression) -> tuple[int, int]:
-    """Return how many minutes before and after the clock time may be meant: the rounder it is, the more."""
+    """Return the minutes before and after a clock time that may be meant: more for round times."""
     if time.unknown_minutes:
         return (0, 9) if re.search(r"\d[x_?](?!\S*[x_?])", time.text) and ":0" in time.text else (0, 59)
     if _AFTER.search(time.text):

@@ -1,4 +1,4 @@
-"""Timelines that are set as code: short lines, each with a clock time first."""
+"""Timelines in code blocks: short lines that begin with a clock time."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _LEVEL = r"(?i:debug|info|warn\w*|error|fatal|critical|trace)\b"
 _CHAT = re.compile(rf"[\])\s]*(?:<[^<>\s]{{1,40}}>|@?(?!{_LEVEL})[a-z][\w.-]{{0,30}}:)\s")
-"""Who says something, after the time of a line."""
+"""The speaker after the time of a line."""
 _LOGGED = re.compile(rf"[.,]\d|[\])\s]*(?:\[|\S+\[\d+\]|{_LEVEL})", re.IGNORECASE)
-"""What a program writes after the time of a line: fractions of a second, a level, its name and number."""
+"""The rest of a log line after its time: fractions of a second, a level, a name and number."""
 _FEWEST = 3
-"""Lines with a time that make a timeline of a block of code."""
+"""The fewest timed lines that make a code block a timeline."""
 
 
 def code_entries(review: Review, block: Block) -> Iterator[TimelineEntry]:
@@ -81,19 +81,19 @@ def _code_around(review: Review, block: Block) -> Sequence[Block]:
 
 
 def _is_timed(time: TimeExpression) -> bool:
-    """Whether a time is one of the clock, or is counted from the start."""
+    """Whether a time is a clock time or an offset from the start."""
     return time.has_clock or time.kind is TimeKind.OFFSET
 
 
 def is_chat(review: Review, block: Block) -> bool:
-    """Whether most lines of a block of code that begin with a clock time are what somebody says."""
+    """Whether most timed lines of a code block are chat messages."""
     found = [(line, leading_time(line.text)) for line in lines(review, block) if line.text.strip()]
     timed = [line.text[time.end :] for line, time in found if time is not None and time.has_clock]
     return 2 * sum(_CHAT.match(text) is not None for text in timed) > len(timed)
 
 
 def _is_alone(review: Review, block: Block) -> bool:
-    """Whether a block is all that gives clock times in its section."""
+    """Whether a block has all clock times of its section."""
     section = review.section(block)
     beside = (review.blocks[index] for index in section.blocks) if section is not None else ()
     return not any(time.has_clock for other in beside if other is not block for time in find_times(other.text))

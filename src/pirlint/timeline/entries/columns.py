@@ -1,4 +1,4 @@
-"""Which columns of a table hold times, and whether it holds what happened at them."""
+"""The time columns of a table, and whether it lists events."""
 
 from __future__ import annotations
 
@@ -37,35 +37,35 @@ _END_HEADER = re2.compile(r"(?i)\b(?:end(?:ed)?|to|until|finish(?:ed)?|stop)\b")
 _TASK_HEADER = re2.compile(rf"(?i)\b{cues('headers-of-tasks')}\b")
 _FROM_ABOVE = re2.compile(r"(?i)\b(?:delta|gap|last|lasted|previous|prior|took)\b|Δ")
 _SHOWING = 500
-"""Rows of a long table that show what its columns hold."""
+"""The number of rows of a long table that show the content of its columns."""
 _MOSTLY, _HINTED, _DATED = 0.5, 0.15, 0.4
-"""Shares of a column's cells that are times: of one that holds them, of one whose header says so, of one of dates."""
+"""The least share of times in a time column; with a telling header; and of dates in a date column."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re2.compile(r"[^\w]*|[^\pL]*\d[^\pL]*(?:\pL[\pL/]{0,4})?[^\pL]*")
 _FEWEST_WORDS = 3
-"""Words that tell what happened; fewer may name a thing."""
+"""The fewest words of an event; fewer may name a thing."""
 _FEWEST_FIGURES = 3
-"""Rows of figures that show by themselves, under no header, that they are times."""
+"""The fewest rows of figures that are times without a header."""
 
 
 class Columns(NamedTuple):
-    """Which columns of a table hold its times."""
+    """The time columns of a table."""
 
     clock: int | None
     dates: Sequence[int]
     end: int | None
     offsets: int | None = None
-    """A column that counts from the start, beside one of clock times."""
+    """A column of offsets from the start, beside one of clock times."""
     lengths: Sequence[int] = ()
-    """Columns of lengths of time, which count from the start or from the row above."""
+    """Columns of durations from the start or the row above."""
     aside: Sequence[int] = ()
-    """Columns that tell nothing of what happened: numbers of the rows, how long it took."""
+    """Columns without events: row numbers, durations."""
     zoned: Sequence[int] = ()
-    """Columns of the times in another zone, which stand for those that the first leaves out."""
+    """Columns of the times in another zone, for rows without a time in the first."""
 
     @property
     def of_time(self) -> frozenset[int | None]:
-        """Return the columns that hold nothing of what happened."""
+        """Return the columns without events."""
         return frozenset({self.clock, self.end, self.offsets, *self.dates, *self.lengths, *self.aside, *self.zoned})
 
 
@@ -75,14 +75,14 @@ def zone_of_header(header: str) -> Zone | None:
 
 
 def lists_tasks(headers: Mapping[int, str]) -> bool:
-    """Whether the headers are those of things to do."""
+    """Whether the headers are those of tasks."""
     return any(map(_TASK_HEADER.search, headers.values()))
 
 
 def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> bool:
-    """Whether a table that has no title for a timeline may hold what happened: it lists neither fields nor things.
+    """Whether a table without a timeline's title may list events: it lists neither fields nor things.
 
-    Fields are labels with their values ("Support hours | 07:00 – 19:00"); things have figures, of which some are times.
+    Fields are labels with values ("Support hours | 07:00 – 19:00"); things have figures, some of which are times.
     """
     present = {column for row in rows for column in row}
     clock = columns.clock or 0
@@ -100,7 +100,7 @@ def tells(columns: Columns, rows: Sequence[Row], headers: Mapping[int, str]) -> 
 
 
 def _is_number(text: str) -> bool:
-    """Whether a cell only counts its row: "3", "9–13"."""
+    """Whether a cell is a row number: "3", "9–13"."""
     return not any(map(str.isalpha, text)) and ":" not in text
 
 
@@ -110,7 +110,7 @@ def _is_figure(text: str) -> bool:
 
 
 def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
-    """Find the columns that hold times, by their headers and the cells of their first rows."""
+    """Return the time columns, by their headers and the cells of the first rows."""
     rows = rows[:_SHOWING]
     clock, end, dates, offsets, counted = None, None, [], None, None
     lengths: list[int] = []
@@ -147,7 +147,7 @@ def find_columns(rows: Sequence[Row], headers: Mapping[int, str]) -> Columns:
 
 
 def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Counter[int]:
-    """Count by columns the clock times without a colon, where they can be no years."""
+    """Count clock times without a colon by column, if they cannot be years."""
     found: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         for column, cell in row.items():
@@ -160,26 +160,26 @@ def _columns_of_figures(rows: Sequence[Row], headers: Mapping[int, str]) -> Coun
 
 
 def _heads_times(header: str, texts: Sequence[str]) -> bool:
-    """Whether a header says that figures below are clock times, or says nothing and they go through a day."""
+    """Whether a header makes figures clock times, or there is none and they span a day."""
     if not header.strip():
         return len(texts) >= _FEWEST_FIGURES and rise(texts)
     return _TIME_HEADER.search(header) is not None or _END_HEADER.search(header) is not None
 
 
 def is_of_two_lines(text: str) -> bool:
-    """Whether a cell begins with one time of which the day is on one line, and the clock time on the other."""
+    """Whether a cell begins with a day on one line and the clock time on the next."""
     time = leading_time(text, cell=True) if "\n" in text else None
     return time is not None and time.has_clock and time.until is None and "\n" in time.text.strip()
 
 
 class _Count:
-    """How many cells of a column hold something, and what."""
+    """The content of a column's cells, counted."""
 
     filled = clocks = offsets = days = 0
 
 
 def _counts(rows: Sequence[Row], headers: Mapping[int, str]) -> dict[int, _Count]:
-    """Count by columns the cells that are little else than a time."""
+    """Count by column the cells that are hardly more than a time."""
     counts: dict[int, _Count] = defaultdict(_Count)
     for row in rows:
         for column, block in row.items():

@@ -1,4 +1,4 @@
-"""Lines, headings and rows that give the day of what stands below them, and no more."""
+"""Lines, headings and rows that only give the day of what is below."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _LONGEST = 120
-"""Characters of the longest line that is looked at."""
+"""The most characters of such a line."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s:]*)*\b{ZONE}(?:[^\w]|$)")
 _WORD = re.compile(r"[^\W_]+")
@@ -30,7 +30,7 @@ _FILLERS = frozenset(
     | {"to", "and"}
 )
 WEEKDAYS_ABROAD = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve"})
-"""German and French short names of weekdays, which are words of their own but before a date in figures."""
+"""German and French abbreviations of weekdays, which count only before a numeric date."""
 _ABROAD = rf"(?i:{'|'.join(sorted(WEEKDAYS_ABROAD))})\.?,?\s+\d{{1,2}}\.\d{{1,2}}\."
 _SHORT_DATE = re2.compile(
     rf"^\W*(?:(?:{WEEKDAY},?\s*)?\d{{1,2}}[/.]\d{{1,2}}\.?|{WEEKDAY},?\s+\d{{1,2}}|{_ABROAD})\W*$"
@@ -41,7 +41,7 @@ _OF_LOG = re.compile(
     r"(?i)^\W*(?:(?:log|logging|session)\s+(?:opened|closed|started|stopped|start|close|time|ident)|day\s+changed(?:\s+to)?"
     r"|(?:begin|end)(?:ing)?\s+(?:of\s+)?log(?:ging)?)(?:\s+(?:at|on))?\b[\s:,*-]*"
 )
-"""What a chat's program writes into its log before a day: "--- Day changed Sun Sep 15 2024"."""
+"""A chat program's prefix of a day: "--- Day changed Sun Sep 15 2024"."""
 _OPENS_CONTAINER = re.compile(r":{3,}\s*[\w{\[]")
 """The first line of a container: `:::timeline{day="2024-09-15"}`."""
 
@@ -62,17 +62,17 @@ _BEFORE = re.compile(
     r"(?i)^\W*(?:on\s+)?(?:the\s+)?(?:previous\s+(?:day|morning|afternoon|evening|night)\b"
     r"|(?:day|morning|afternoon|evening|night)\s+before(?=[^\w\s'’-]|\s*$|\s*[–—(-]|\s+(?:at|around|about)\b))"
 )
-"""The day before the one that the story is on; not "the night before the launch"."""
+"""The day before; not "the night before the launch"."""
 
 
 _DAY_WORD = re2.compile(r"(?i)day|morning|afternoon|evening|night|week|[dj]\s?\+|\+\s?\d{1,2}\s?d")
-"""What no counted day is without."""
+"""A word that every counted day has."""
 _SINCE_FIRST = re2.compile(r"^[^\w+]*(?:[DJ]\s?\+\s?(?P<plan>\d{1,2})\b|\+\s?(?P<days>\d{1,2})\s?d(?:ays?)?\b)")
-"""A day as it is counted in plans, from the first: "D+1", in French "J+1", "+1d"."""
+"""A day counted from the first: "D+1", in French "J+1", "+1d"."""
 
 
 def counted_day(text: str) -> tuple[CalendarDate, int] | None:
-    """Read a counted day that a text begins with ("Day two", "The next day", "D+1"), and where it ends."""
+    """Read a counted day at the start of a text ("Day two", "The next day", "D+1"), and return its end too."""
     if _DAY_WORD.search(text) is None:
         return None
     since = _SINCE_FIRST.match(text)
@@ -95,7 +95,7 @@ def counted_day(text: str) -> tuple[CalendarDate, int] | None:
 
 
 def day_given(text: str) -> CalendarDate | None:
-    """Return the day that a line gives, if it gives no more than that, remarks in brackets and zones aside."""
+    """Return the day of a line with only a day, apart from bracketed remarks and zones."""
     if len(text) > _LONGEST:
         return None
     logged = _OF_LOG.match(text)
@@ -124,13 +124,13 @@ def day_given(text: str) -> CalendarDate | None:
 
 
 def day_named(title: str) -> CalendarDate | None:
-    """Return the one day that a title names among other words: "Timeline (UTC, 7 October 2025)"."""
+    """Return the only day in a title: "Timeline (UTC, 7 October 2025)"."""
     days = days_named(title)
     return days[0] if len(days) == 1 and days[0].numbered else None
 
 
 def days_named(title: str) -> tuple[CalendarDate, ...]:
-    """Return the days that a title names: "The second time (Sat 21st and Sun 22nd)"."""
+    """Return the days in a title: "The second time (Sat 21st and Sun 22nd)"."""
     dated = ((time, time.date) for time in find_times(title) if time.date is not None)
     return tuple(
         first_of_days(title[: time.start], date) for time, date in dated
@@ -145,12 +145,12 @@ def _is_day(time: TimeExpression) -> bool:
 
 
 def _is_remark(time: TimeExpression, remarks: Iterable[tuple[int, int]]) -> bool:
-    """Whether words of time are in brackets: "Mon 6 October (after the weekend)"."""
+    """Whether a time expression is in brackets: "Mon 6 October (after the weekend)"."""
     return not time.has_clock and any(start < time.start < end for start, end in remarks)
 
 
 def _words_left(text: str, start: int, dates: Iterable[TimeExpression]) -> bool:
-    """Whether a text says more than its dates, beside brackets and zones; the first date may be in none."""
+    """Whether a text has words besides dates, brackets and zones; the first date may not be in brackets."""
     dates = tuple(dates)
     for date in dates:
         text = FIRST_OF_DAYS.sub(" ", text[: date.start]).ljust(date.start) + text[date.start :]

@@ -1,4 +1,4 @@
-"""Days under the heading of their month: "### March 2023", then "**9, 23:50** — …"."""
+"""Days under a heading with their month: "### March 2023", then "**9, 23:50** — …"."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = re2.compile(rf"^[\s*_]*((\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–—]\s?{_NUMBER})?)(?:[*_]*\s*(?:—|–|-\s|:\s)|,)")
 _HEAD_END = re2.compile(r"\s(?:—|–|-{1,2})\s|:\s")
 _LONGEST_HEAD = 40
-"""Characters of what may be between a day and the dash before the text."""
+"""The most characters between a day and the dash before the text."""
 _LAST = 31
 
 
 def month_given(heading: str) -> CalendarDate | None:
-    """Return the month that a heading gives, if it gives no more."""
+    """Return the month of a heading with only a month."""
     date = day_given(heading)
     return date if date is not None and date.month is not None and date.day is None else None
 
 
 def day_of_month(text: str, month: CalendarDate) -> TimeExpression | None:
-    """Read the day that a line under the heading of a month begins with, and the clock time after it."""
+    """Read the day at the start of a line under such a heading, and the clock time after it."""
     day = _DAY.match(text)
     if day is None or not 0 < int(day[2]) <= _LAST:
         return None

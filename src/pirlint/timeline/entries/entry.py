@@ -1,4 +1,4 @@
-"""An entry of a timeline as it is found: its time, and where its text stands."""
+"""A timeline entry as found: its time and text."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """An entry as found: its time expression and where its text stands."""
+    """An entry as found, before its moment is computed."""
 
     time: TimeExpression
     time_block: int
-    """The block that holds the time expression; its offsets are in that block's plain text."""
+    """The block of the time expression, whose offsets are in its plain text."""
     pieces: tuple[Piece, ...]
-    """The text of what happened, in reading order."""
+    """The text, in reading order."""
     shape: Shape
     end: TimeExpression | None = None
-    """The end of the event, where a cell of its own gives it."""
+    """The end of the event, if it has a cell of its own."""
     row_date: CalendarDate | None = None
-    """The date, where a cell of its own gives it."""
+    """The date, if it has a cell of its own."""
     day: CalendarDate | None = None
-    """The date of the day heading that it is under."""
+    """The date of the heading above."""
     header: str = ""
-    """The header of the time's column."""
+    """The header of the time column."""

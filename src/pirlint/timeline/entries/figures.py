@@ -1,4 +1,4 @@
-"""Timelines whose entries begin with figures that show in a list only what they are: "1625 – alarm", "+8 alarm"."""
+"""Timelines with clock times without a colon: "1625 – the team meets", "16.25: the team meets"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _BEHIND = r"(?:\s?hrs?)?[\s*_`\])]*(?::|-{1,2}\s|–|—|=>|->|→|\||>\s|\([^()]{1,24}\)\s?[.:–—])"
 _HEAD = re2.compile(rf"^[\W_]*(\d{{2}})([0-5]\d)(?:{_BEHIND}|[\W_]*$)")
 _BARE = re2.compile(r"^[\W_]*(\d{2})\.?([0-5]\d)(?:\s+[^\W\d]|\s{2,}\d)")
-"""With no more than a space after, as in a log: all lines must show that no numbers of things are meant."""
+"""With only a space after, as in a log: all lines must fit."""
 _DOTTED = re2.compile(
     rf"^[\W_]*([01]?\d|2[0-4])\.([0-5]\d)(?:\s?[ap]m)?(?:\s?(?:[^\W\d_]+|-|–|—)\s?\d{{1,2}}\.[0-5]\d)?(?:\s[A-Z]{{2,4}})?{_BEHIND}"
 )
@@ -42,7 +42,7 @@ _DAY_AND_FIGURES = re2.compile(r"\s*(\d{1,2})/(\d{2}[0-5]\d)\s*")
 _HOUR_ALONE = re2.compile(r"\s*([~≈]|c\.|ca\.?\s)?\s*(\d{1,2})\s?[hH]\.?\s*")
 _LAST_HOUR, _LAST_DAY, _LAST_MONTH = 24, 31, 12
 _SHORT = 12
-"""Characters of a line that can be no more than a time."""
+"""The most characters of a line with only a time."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TERM, BlockKind.DEFINITION)
 _YEARS = range(1990, 2060)
 _DAY, _HALF_A_DAY = 24 * 60, 12 * 60
@@ -132,13 +132,13 @@ def _timeline_of(review: Review, block: Block, *, anywhere: bool) -> int | None:
 
 
 def time_at_head(text: str, figures: Head | None) -> TimeExpression | None:
-    """Return the time that a line begins with, where the lines around it begin with `figures` in that pattern, too."""
+    """Return the time at the start of a line, if the lines around it have that pattern too."""
     time = figures_at_head(text, figures) if figures is not None else None
     return time or leading_time(text, cell=len(text) < _SHORT)
 
 
 def figures_at_head(text: str, head: Head) -> TimeExpression | None:
-    """Read the figures that a line begins with as a clock time, where they can be one, or as one since the start."""
+    """Read the figures at the start of a line as a clock time, if they can be one."""
     begin = end_of_tag(text)
     if begin:
         time = figures_at_head(text[begin:], head)
@@ -165,13 +165,13 @@ def _signed(text: str) -> TimeExpression | None:
 
 
 def figures_alone(text: str) -> TimeExpression | None:
-    """Read a text that is nothing but four figures as a clock time, or one that is seconds since 1970 as a moment."""
+    """Read a text of only four figures as a clock time, or of seconds since 1970 as a moment."""
     start = len(text) - len(text.lstrip())
     return _clock(text, start, start + len(text.strip())) if _ALONE.match(text) else epoch_alone(text)
 
 
 def day_and_figures_alone(text: str) -> TimeExpression | None:
-    """Read a text that is nothing but the day of a month and a clock time, as "13/0540", in a column of such."""
+    """Read a text of only a day of the month and a clock time: "13/0540"."""
     found = _DAY_AND_FIGURES.fullmatch(text)
     clock = _clock(text, *found.span(2)) if found is not None and 0 < int(found[1]) <= _LAST_DAY else None
     if clock is None or found is None:
@@ -181,7 +181,7 @@ def day_and_figures_alone(text: str) -> TimeExpression | None:
 
 
 def hour_alone(text: str) -> TimeExpression | None:
-    """Read a text that is nothing but an hour and its letter, as "~22h", where only a clock time can stand."""
+    """Read a text of only an hour and its letter, where only a clock time can be: "~22h"."""
     found = _HOUR_ALONE.fullmatch(text)
     if found is None or int(found[2]) > _LAST_HOUR:
         return None
@@ -191,7 +191,7 @@ def hour_alone(text: str) -> TimeExpression | None:
 
 
 def start_alone(text: str) -> TimeExpression | None:
-    """Read a text that is nothing but "T" as the start that the times beside it count from."""
+    """Read a text of only "T" as the start of offsets."""
     start = len(text) - len(text.lstrip())
     if text.strip() not in ("T", "H"):
         return None
@@ -204,7 +204,7 @@ def may_be_years(texts: Iterable[str]) -> bool:
 
 
 def rise(times: Sequence[str]) -> bool:
-    """Whether each time is after the one before, but where a day begins."""
+    """Whether each time is after the one before, except at the start of a day."""
     return _FEWEST_OF_DAY * sum(one > other for one, other in pairwise(times)) <= len(times)
 
 

@@ -1,4 +1,4 @@
-"""Finds the entries of a timeline, whatever shape it was written in: tables, lists, headings, paragraphs, labels."""
+"""Finds timeline entries in any shape: tables, lists, headings, paragraphs, labels."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def entries(review: Review) -> list[TimelineEntry]:
-    """Find the entries of the review's timelines in document order."""
+    """Return the entries of the review's timelines in document order."""
     return with_units(_entries(review))
 
 
@@ -51,7 +51,7 @@ def _are_labels(found: list[TimelineEntry]) -> bool:
 
 
 def _are_of_story(review: Review, found: list[TimelineEntry]) -> bool:
-    """Whether all lines with times are paragraphs that begin with one, of which some tell on in sentences."""
+    """Whether all timed lines are paragraphs that begin with a time, and some have several sentences."""
     lines = [entry for entry in found if entry.shape is not Shape.LABEL]
     blocks = [review.blocks[entry.time_block] for entry in lines]
     paragraphs = all(entry.shape is Shape.PARAGRAPH for entry in lines)

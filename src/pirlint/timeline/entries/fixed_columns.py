@@ -1,4 +1,4 @@
-"""Timelines drawn in columns of plain text: a day, a time, and what happened, whose wrapped lines go on below it."""
+"""Timelines in columns of plain text: a day, a time, and the event, with wrapped lines below."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r"  |\t")
 _FEWEST = 3
-"""Lines with a clock time in one column that draw it."""
+"""The fewest clock times in one column."""
 _SLACK = 2
-"""Characters by which a mark or word in place of a time may be wider than the times are."""
+"""The most characters by which a placeholder in the time column may be wider than the times."""
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.CODE)
 
 
 class _Field(NamedTuple):
-    """What is in one column of a line: its columns in the source, and its text with its place in the block."""
+    """A field of a line: its columns in the source, and its range in the block."""
 
     left: int
     right: int
@@ -41,19 +41,19 @@ class _Field(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The columns of the source between which the clock times of a section stand, and what stands above them."""
+    """The columns of a section's clock times, and their header."""
 
     left: int
     right: int
     header: str = ""
 
     def of_time(self, fields: Iterable[_Field]) -> _Field | None:
-        """Return the field of a line that is in the column of the times."""
+        """Return the field of a line in the time column."""
         return next((field for field in fields if field.left <= self.right and self.left <= field.right), None)
 
 
 def drawn_columns(review: Review) -> dict[int, Columns]:
-    """Return the columns of the clock times for the blocks in which they are drawn, each section for itself."""
+    """Return the time columns of the blocks in columns, by section."""
     sections: dict[int | None, list[Block]] = defaultdict(list)
     for block in review.blocks:
         if block.kind in _KINDS and not block.quoted and block.parent is None and _GAP.search(block.text):
@@ -69,7 +69,7 @@ def drawn_columns(review: Review) -> dict[int, Columns]:
 
 
 def _fields(review: Review, line: Line) -> list[_Field]:
-    """Return what is on a line, parted where a tab stands, or two spaces or more."""
+    """Return the fields of a line, separated by tabs or several spaces."""
     found: list[_Field] = []
     for field in _FIELD.finditer(line.text):
         start = line.start + field.start()
@@ -80,7 +80,7 @@ def _fields(review: Review, line: Line) -> list[_Field]:
 
 
 def _columns(rows: Sequence[Sequence[_Field]]) -> Columns | None:
-    """Return the column in which most lines have a clock time with something after it."""
+    """Return the column in which most lines have a clock time with text after it."""
     timed = [field for fields in rows for field in _before_words(fields) if _time_of(field.text) is not None]
     aligned = (Counter(field.left for field in timed), Counter(field.right for field in timed))
     most = [max(edges.items(), key=lambda edge: edge[1], default=(0, 0)) for edges in aligned]
@@ -96,7 +96,7 @@ def _columns(rows: Sequence[Sequence[_Field]]) -> Columns | None:
 
 
 def _before_words(fields: Sequence[_Field]) -> Sequence[_Field]:
-    """Return the fields of a line after which something is told."""
+    """Yield the fields of a line that are followed by text."""
     return fields[: next((at for at in range(len(fields) - 1, 0, -1) if _tells(fields[at])), 0)]
 
 
@@ -106,7 +106,7 @@ def _go_through_a_day(fields: Sequence[_Field]) -> bool:
 
 
 def _header(rows: Iterable[Sequence[_Field]], columns: Columns) -> str:
-    """Return what stands above the times."""
+    """Return the text above the times."""
     above = (columns.of_time(fields) for fields in takewhile(lambda fields: not _is_timed(fields, columns), rows))
     return next((field.text for field in above if field is not None and field.text[0].isalpha()), "")
 
@@ -117,13 +117,13 @@ def _is_timed(fields: Sequence[_Field], columns: Columns) -> bool:
 
 
 def _is_of_day(fields: Sequence[_Field], columns: Columns) -> bool:
-    """Whether a row gives a day in place of the time, and what happened."""
+    """Whether a row has a day instead of a time, and an event."""
     first = columns.of_time(fields)
     return first is not None and first is fields[0] and day_given(first.text) is not None and any(map(_tells, fields))
 
 
 def _are_drawn(block: Block, rows: Sequence[Sequence[_Field]], columns: Columns) -> bool:
-    """Whether rows have times, or days, in a column; what programs print has names, too, before it."""
+    """Whether rows have times or days in a column; in program output, names precede them."""
     timed = [fields for fields in rows if _is_timed(fields, columns) or _is_of_day(fields, columns)]
     printed = block.kind is BlockKind.CODE and any(
         field.right < columns.left and _tells(field) for fields in timed for field in fields
@@ -132,21 +132,21 @@ def _are_drawn(block: Block, rows: Sequence[Sequence[_Field]], columns: Columns)
 
 
 def _time_of(text: str) -> TimeExpression | None:
-    """Return the clock time that a field is, and no more."""
+    """Return the clock time of a field with nothing else."""
     time = day_and_figures_alone(text) or leading_time(text, cell=True) or figures_alone(text) or hour_alone(text)
     return time if time is not None and time.has_clock and not any(map(str.isalnum, text[time.end :])) else None
 
 
 class DrawnLines(NamedTuple):
-    """What the lines of a block give in a timeline that is drawn."""
+    """The entries of a block in columns."""
 
     entries: list[TimelineEntry]
     day: CalendarDate | None
-    """The day of what stands below them."""
+    """The day of what is below."""
 
 
 def drawn_entries(review: Review, block: Block, columns: Columns, day: CalendarDate | None) -> DrawnLines:
-    """Read the lines of a block; `day` is the one above."""
+    """Return the entries of a block; `day` is the one above."""
     found: list[TimelineEntry] = []
     goes_on = False
     for line in lines(review, block):
@@ -174,7 +174,7 @@ def drawn_entries(review: Review, block: Block, columns: Columns, day: CalendarD
 
 
 def _parted(fields: list[_Field], columns: Columns) -> list[_Field]:
-    """Return the fields of a line, a time in the column for it parted from what is after a single space."""
+    """Return the fields of a line, with the time split from text after a single space."""
     for at, field in enumerate(fields):
         time = leading_time(field.text, cell=True) if abs(field.left - columns.left) <= 1 else None
         if time is not None and time.has_clock and _time_of(field.text) is None:
@@ -186,14 +186,14 @@ def _parted(fields: list[_Field], columns: Columns) -> list[_Field]:
 
 
 def _goes_on(block: Block, fields: Sequence[_Field], field: _Field | None, columns: Columns) -> bool:
-    """Whether a line without a time is of the row above, and no row with a mark or word in place of the time."""
+    """Whether a line without a time continues the row above, and has no placeholder for the time."""
     if field is None:
         return fields[0].left > columns.right
     return block.kind is BlockKind.PARAGRAPH and (field is fields[-1] or field.right > columns.right + _SLACK)
 
 
 def _told(block: Block, fields: Sequence[_Field], columns: Columns) -> tuple[Piece, ...]:
-    """Return what a row tells before its time, and after it and those in other zones."""
+    """Return the text of a row before its time, and after it and other zones' times."""
     before = [field for field in fields if field.right < columns.left and _tells(field)]
     behind = [field for field in fields if field.left > columns.right]
     while behind and (_time_of(behind[0].text) is not None or not any(map(str.isalnum, behind[0].text))):
@@ -202,7 +202,7 @@ def _told(block: Block, fields: Sequence[_Field], columns: Columns) -> tuple[Pie
 
 
 def _tells(field: _Field) -> bool:
-    """Whether a field is words, and no time, day or mark."""
+    """Whether a field is text, and no time, day or mark."""
     worded = any(map(str.isalpha, field.text)) and day_given(field.text) is None
     time = leading_time(field.text, cell=True) if worded else None
     return worded and (time is None or any(map(str.isalpha, field.text[time.end :])))

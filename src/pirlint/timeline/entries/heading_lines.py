@@ -1,4 +1,4 @@
-"""Lines that give the day of those below them, and where lines stand."""
+"""Lines with the day of those below them, and the context of lines."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 _ZONE_IN = re2.compile(rf"(?:^|\W)(?:{ZONE})(?:\W|$)|(?i:\btimes?\b)")
 _REMARK = re.compile(r"[,:]|\s+[–—-]+\s")
-"""Text between a day and a remark."""
+"""The separator of a day and a remark."""
 _TERM_END = "::"
 """What stands behind a term of AsciiDoc."""
 _MOST_WORDS_OF_REMARK = 4
-"""Words after a day that are a remark; more are what happened on it."""
+"""The most words of a remark after a day; more are an event."""
 
 
 class Surroundings(NamedTuple):
-    """Where a line stands."""
+    """The context of a line."""
 
     timeline: bool
-    """Whether in a section for the timeline."""
+    """Whether it is in a section for the timeline."""
     continued: bool
-    """Whether the lines before it, in the same block, are an entry: only a time that is set off begins a new one."""
+    """Whether the lines before it in the block are an entry: only a set-off time begins a new one."""
     under_entry: bool
-    """Whether in a sub-item of an entry."""
+    """Whether it is in a sub-item of an entry."""
     figures: Head | None = None
-    """The pattern of the clock times without a colon that the lines around it begin with."""
+    """The pattern of clock times without a colon around it."""
 
     @property
     def begins_in_timeline(self) -> bool:
@@ -47,12 +47,12 @@ class Surroundings(NamedTuple):
 
 
 def day_of_line(review: Review, line: Line) -> CalendarDate | None:
-    """Return the day that a line gives, if it gives no more, or no more than a remark right above clock times."""
+    """Return the day of a line with only a day, or with a remark right above clock times."""
     return day_given(line.text) or _day_with_remark(review, line)
 
 
 def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
-    """Return the day of a paragraph such as "3 June, a windy night" or "3 June – storm", right above clock times."""
+    """Return the day of a paragraph such as "3 June, a windy night" right above clock times."""
     block, below = line.block, review.blocks[line.block.index + 1 : line.block.index + 2]
     alone = block.kind is BlockKind.PARAGRAPH and (line.start, line.end) == (0, len(block.text))
     if not alone or line.text.rstrip().endswith(".") or not below or below[0].kind is not BlockKind.LIST_ITEM:
@@ -66,7 +66,7 @@ def _day_with_remark(review: Review, line: Line) -> CalendarDate | None:
 
 
 def heads_others(review: Review, line: Line, day: CalendarDate, around: Surroundings, *, listed: bool) -> bool:
-    """Whether a line that only gives a day is no entry of that day: it is where it alone is about what stands below."""
+    """Whether a line with only a day is about what is below, and no entry of that day."""
     if line.block.kind is BlockKind.TERM and is_defined(review, line.block, around.figures):
         return False
     if not listed:
@@ -79,12 +79,12 @@ def heads_others(review: Review, line: Line, day: CalendarDate, around: Surround
 
 
 def has_items(review: Review, line: Line) -> bool:
-    """Whether a line is an item of a list that has others below it."""
+    """Whether a list item has sub-items."""
     below = review.blocks[line.block.index + 1 : line.block.index + 2]
     return bool(below) and below[0].parent == line.block.index
 
 
 def _has_text_below(line: Line) -> bool:
-    """Whether a line without a time of its own follows in the same block."""
+    """Whether a line without a time follows in the block."""
     below = line.block.text[line.end :].strip()
     return bool(below) and leading_time(below) is None

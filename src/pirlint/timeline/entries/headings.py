@@ -1,4 +1,4 @@
-"""Headings that give the moment of what stands below: "### 14:05 alarm", "### Update 3 – 14:05 UTC"."""
+"""Headings with a moment: "### 14:05 alarm", "### Update 3 – 14:05 UTC"."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _BEFORE_STAMP = " \t,:@(–—|-"
-"""What parts a title from the time after it."""
+"""The separator of a title and the time after it."""
 _FEWEST = 2
 _LONGEST_STAMP = 20
-"""Characters from the figures of a clock time to its end, with its zone."""
+"""The most characters from the figures of a clock time to its end, zone included."""
 
 
 class HeadingTime(NamedTuple):
-    """The time that a heading gives, and what else it says."""
+    """The time of a heading, and its other text."""
 
     time: TimeExpression
     told: Piece
 
 
 def time_of_heading(block: Block, stamped: frozenset[int]) -> HeadingTime | None:
-    """Return the time that a heading begins with, or ends with where it is one of `stamped`."""
+    """Return the time at the start of a heading, or at its end if it is one of `stamped`."""
     time = leading_time(block.text, cell=True)
     if time is not None and time.has_clock and time.since_start == 0:
         return None  # which only says what offsets count from
@@ -43,7 +43,7 @@ def time_of_heading(block: Block, stamped: frozenset[int]) -> HeadingTime | None
 
 
 def stamped_headings(review: Review) -> frozenset[int]:
-    """Return the headings that end with a clock time, several on one level, with nothing but its text below each."""
+    """Return the headings that end with a clock time: several on one level, with only text below."""
     headings = [block for block in review.blocks if block.kind is BlockKind.HEADING and not block.quoted]
     with_others = {block.index for block, following in pairwise(headings) if following.level > block.level}
     timed = [block for block in headings[1:] if block.index not in with_others and _last_time(block) is not None]
@@ -52,7 +52,7 @@ def stamped_headings(review: Review) -> frozenset[int]:
 
 
 def _has_entries(review: Review, heading: Block) -> bool:
-    """Whether what stands below a heading has clock times of its own in front."""
+    """Whether the text below a heading has leading clock times."""
     section = next((section for section in review.sections if section.heading == heading.index), None)
     below = (review.blocks[index] for index in section.blocks) if section is not None else ()
     times = (leading_time(block.text) for block in below if block.cell is None)
@@ -60,7 +60,7 @@ def _has_entries(review: Review, heading: Block) -> bool:
 
 
 def _last_time(block: Block) -> TimeExpression | None:
-    """Return the clock time that a heading ends with, after a title."""
+    """Return the clock time at the end of a heading, after a title."""
     times = find_times(block.text) if any(map(str.isdigit, block.text[-_LONGEST_STAMP:])) else []
     if not times or not times[-1].has_clock or times[-1].habitual or block.text[times[-1].end :].strip(" )].*_"):
         return None

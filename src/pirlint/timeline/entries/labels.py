@@ -1,4 +1,4 @@
-"""Labels that name a moment of the incident, with its time: "First detected: 2023-06-06 10:26"."""
+"""Labels for a moment of the incident, with its time: "First detected: 2023-06-06 10:26"."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _MOMENT = re2.compile(rf"(?i)\b{cues('moments')}\b")
 _KEY = re2.compile(
     rf"(?i)^(?:incident|impact|outage|fault)?[ _-]?{cues('keys-of-moments')}[a-z]*[ _-]?(?:time|at|on)?$"
 )
-"""A key of the front matter that names a moment of the incident."""
+"""A key of the front matter for a moment of the incident."""
 _TARGET = re2.compile(r"(?i)\b(?:target|objective|goal)\b")
-"""What says of a label that it is about what was agreed on, and not about what happened."""
+"""Words that make a label about an agreed target."""
 _LONGEST = 60
-"""Characters of the longest label."""
+"""The most characters of a label."""
 _MOST_WORDS = 5
-"""Words of a label that a colon need not follow, in a list."""
+"""The most words of a label without a colon in a list."""
 _MOST_WORDS_BEHIND = 6
-"""Words after the time of a label; more are a story."""
+"""The most words after the time of a label; more are a story."""
 _SHORTEST_NOTE = 3
-"""Characters after the time of a row that are more than a mark."""
+"""The fewest characters after the time of a row that are text."""
 
 
 def labelled_line(line: Line, *, listed: bool) -> TimelineEntry | None:
-    """Read a label that names a moment, then a time and little more."""
+    """Read a label for a moment, then a time and little more."""
     text, times = line.text, find_times(line.text)
     if not times or not times[0].has_clock or times[0].habitual:
         return None
@@ -48,7 +48,7 @@ def labelled_line(line: Line, *, listed: bool) -> TimelineEntry | None:
 
 
 def labelled_cells(row: Mapping[int, Block]) -> Iterator[TimelineEntry]:
-    """Read the fields of a row, by column, whose label is a moment: "Detected | 10:26 UTC"."""
+    """Read the fields of a row, by column, with a label for a moment: "Detected | 10:26 UTC"."""
     ordered = [row[column] for column in sorted(row)]
     for label, value in zip(ordered[::2], ordered[1::2], strict=False):
         time = leading_time(value.text, cell=True)
@@ -62,7 +62,7 @@ def labelled_cells(row: Mapping[int, Block]) -> Iterator[TimelineEntry]:
 
 
 def front_matter_fields(review: Review, block: Block) -> Iterator[TimelineEntry]:
-    """Read the fields of the front matter that name a moment: "detecttime: 2023-07-04 10:26 UTC"."""
+    """Read the fields of the front matter for a moment: "detecttime: 2023-07-04 10:26 UTC"."""
     for key, field in review.front_matter.items():
         start, end = block.source_map.plain(field.span.start), block.source_map.plain(field.span.end - 1)
         if start is None or end is None or not _KEY.match(key):

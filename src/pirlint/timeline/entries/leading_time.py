@@ -1,4 +1,4 @@
-"""The time that a text begins with, and what follows it."""
+"""The time at the start of a text, and what follows it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST_LEAD_WORDS = 2
 _NUMBERING = re.compile(
     r"(?a)^\W*(?:\d+(?:\.\d+)+\.?|\(?\w{1,2}\)|[A-Za-z]\.|[A-Z]\d{1,2}[.:]?|[DJ]|\d{1,2}(?:\s*\|)?(?=\s+(?:$|\d{1,2}:\d\d)))\s"
 )
-"""The number of a paragraph or moment: "2.1", "(a)", "T1"; D is the first day, where "D+1" is the next."""
+"""The number of a paragraph or moment: "2.1", "(a)", "T1"; D is the first day, with "D+1" the next."""
 _TAG = re2.compile(r"^[\W_]*[(\[]([^()\[\]\d]*\pL[^()\[\]\d]*)[)\]][\s*_`]+")
 """Who, or of what kind, in brackets before the time: "[ops] 10:05"."""
 _LONGEST_TAG = 30
@@ -36,10 +36,10 @@ _NAMED_AFTER = re2.compile(r"(?i)\b(?:an?|each|every|her|his|its|our|that|the|th
 """Text before a clock time that names something: "the 08:50 run"."""
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED = re2.compile(r"(?:\s*(?:(?i:uhr|uur|hrs|hours)|h|u)\b)?")
-"""A word that says of what is before it that it is a clock time."""
+"""A word after a clock time that only says that it is one."""
 _SEPARATOR = re2.compile(r"(?:[\s\pZ\])}>|*_,;]|:+|-+|–|—|=>|->|→|\.(?:\s|$)|\.{3,})*")
 _DIVIDED = re2.compile(r"^\s*[\])}*_]*\s*(?:$|:|-|–|—|=>|->|→|\||,|\.{3}|<[^<>\s]{1,40}>\s)|^\]|^\s{3,}")
-"""Text after a time that is set off; in a chat, it is a name."""
+"""Text after a set-off time; in a chat, a name."""
 _BESIDE = re2.compile(r"\s*[=:,@(\[]?\s*(?:(?i:is|was|at)\s+)?")
 _OF_DAY = re.compile(r"\)\s*[,:@|–-]?\s*(?:at\s+)?")
 _DRAWN = re2.compile(r"\s*(?:\+[-=+\s]*|:{3,}\s*\w*\s*)")
@@ -48,7 +48,7 @@ _OPEN_END = re2.compile(
     r"(?i)(?:\b(?:about|after|and|around|at|before|between|by|from|in|of|on|or|since|than|the|till|to|until)|[,~(–—]|[^-]-)$"
 )
 _TO_FILL_IN = re.compile(r"(?ai)^\W*(?:hh|xx|yyyy)\b")
-"""What a template leaves for its author to fill in."""
+"""A template's placeholder."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -70,19 +70,19 @@ def leading_time(text: str, *, cell: bool = False) -> TimeExpression | None:
 
 
 def is_name(text: str, time: TimeExpression) -> bool:
-    """Whether a clock time only tells which of several things is meant: "the 08:50 run"."""
+    """Whether a clock time only identifies a thing: "the 08:50 run"."""
     behind = text[time.end :]
     named = time.has_clock and time.date is None and behind[:1] == " " and behind[1:2].isalpha()
     return named and _NAMED_AFTER.search(text[: time.start]) is not None
 
 
 def is_open_ended(text: str) -> bool:
-    """Whether a line ends as one does whose sentence goes on with a time; two hyphens only frame a line."""
+    """Whether a line ends within a sentence that continues with a time; two hyphens only frame a line."""
     return _OPEN_END.search(text.rstrip()) is not None
 
 
 def without_number(text: str) -> str:
-    """Return a text without the number of its paragraph, or the tag in brackets that it begins with."""
+    """Return a text without the number of its paragraph."""
     return str(_NUMBERING.sub("", text[end_of_tag(text) :]))
 
 
@@ -100,7 +100,7 @@ def _tag_of(text: str) -> tuple[int, int] | None:
 
 
 def _from_first_day(text: str, found: TimeExpression) -> TimeExpression:
-    """Return "3–4 March: …" the first day of several that it names, of which only the last has its month."""
+    """Return "3–4 March: …" from the first of several days, of which only the last has the month."""
     if found.kind is not TimeKind.DATE or found.date is None or not found.start:
         return found
     first = FIRST_OF_DAYS.search(text[: found.start])
@@ -112,7 +112,7 @@ def _from_first_day(text: str, found: TimeExpression) -> TimeExpression:
 
 
 def _opens_quote(text: str, time: TimeExpression) -> bool:
-    """Whether a quotation mark opens before a time and closes after more than the time."""
+    """Whether quotation marks enclose a time and more."""
     return any(mark in text[: time.start] for mark in _QUOTES) and text[time.end : time.end + 1] not in _QUOTES
 
 
@@ -128,7 +128,7 @@ def _on_counted_day(text: str, day: CalendarDate, end: int, times: list[TimeExpr
 
 
 def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression]) -> TimeExpression:
-    """Return "T+5m (14:05)" the clock time that is beside the offset, "(Tue) 14:05" that beside the day."""
+    """Return "T+5m (14:05)" with the clock time beside the offset, "(Tue) 14:05" with the day."""
     for clock in following:
         bracketed = text[: found.start].endswith("(") and _OF_DAY.fullmatch(text[found.end : clock.start]) is not None
         if found.kind is TimeKind.DATE and clock.has_clock and clock.date is None and bracketed:
@@ -140,7 +140,7 @@ def _with_clock(text: str, found: TimeExpression, following: list[TimeExpression
 
 
 def end_of_separator(text: str, at: int) -> int:
-    """Return where the text of an entry begins, after the separator that follows its time."""
+    """Return the start of an entry's text, after the separator of its time."""
     at = end_of_name(text, at)
     return at + len(_SEPARATOR.match(text[at:])[0])
 
@@ -151,12 +151,12 @@ def is_set_off(text: str, at: int) -> bool:
 
 
 def end_of_name(text: str, at: int) -> int:
-    """Return where the word ends, if one is there, that only says of a time ending at `at` that it is one."""
+    """Return the end of a word that only says that the time before it is one."""
     return at + len(_NAMED.match(text[at:])[0])
 
 
 def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
-    """Return what a line says after the time, and its tag before it; nothing if it only gives the time."""
+    """Return the text of a line after its leading time; "" if there is none."""
     start = line.start + end_of_separator(line.text, time.end)
     told = piece_of(line._replace(start=min(start, line.end)))
     tag = _tag_of(line.text[: time.start]) if told else None
@@ -164,7 +164,7 @@ def text_behind(line: Line, time: TimeExpression) -> tuple[Piece, ...]:
 
 
 def piece_of(line: Line) -> tuple[Piece, ...]:
-    """Return what a line says, without the strokes of a table that is drawn; nothing if it only draws."""
+    """Return the text of a line, without the lines of a drawn table; None if it only draws."""
     text = line.text
     if text.lstrip().startswith("|") or text.rstrip().endswith("|"):
         kept = text.rstrip(" |")
@@ -175,7 +175,7 @@ def piece_of(line: Line) -> tuple[Piece, ...]:
 
 
 def bold_times(line: Line) -> Iterator[int]:
-    """Return where the clock times are that are set in bold in a line: "**10:05** alarm **10:20** restart"."""
+    """Return the ranges of bold clock times in a line: "**10:05** alarm **10:20** restart"."""
     for inline in line.block.inlines:
         start, end = inline.plain
         if inline.kind is InlineKind.STRONG and line.start <= start and end <= line.end:
@@ -185,18 +185,18 @@ def bold_times(line: Line) -> Iterator[int]:
 
 
 def _stands_alone(text: str, time: TimeExpression) -> bool:
-    """Whether a text says nothing after its time."""
+    """Whether nothing follows the time of a text."""
     return not text[end_of_name(text, time.end) :].strip(" .:–—-")
 
 
 def end_of_correction(block: Block) -> int:
-    """Return where the text begins that a correction stands for: "~~14:05~~ 14:07"."""
+    """Return the start of the text that replaces a correction: "~~14:05~~ 14:07"."""
     struck = (inline.plain for inline in block.inlines if inline.kind is InlineKind.STRIKETHROUGH)
     return next((plain.end for plain in struck if not block.text[: plain.start].strip()), 0)
 
 
 def moved(time: TimeExpression, by: int) -> TimeExpression:
-    """Move an expression from the text of a line to that of its block."""
+    """Return an expression of a line with offsets in the block."""
     return replace(
         time,
         start=time.start + by,
@@ -207,5 +207,5 @@ def moved(time: TimeExpression, by: int) -> TimeExpression:
 
 
 def count_words(text: str) -> int:
-    """Return how many words and numbers a text has."""
+    """Return the number of words and numbers in a text."""
     return len(_WORDS.findall(text))

@@ -1,4 +1,4 @@
-"""Entries in the lines of lists and paragraphs: "- 14:05 alert fires", "14:05 UTC: alert fires; 14:07: …"."""
+"""Entries in lines of lists and paragraphs: "- 14:05 alert fires", "14:05 UTC: alert fires; 14:07: …"."""
 
 from __future__ import annotations
 
@@ -49,29 +49,29 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
 _PERMALINK = re2.compile(r"/archives/\w+/p(\d{10})\d{6}\b")
-"""The address of a chat message, which holds its moment in seconds since 1970."""
+"""The address of a chat message, with its moment in seconds since 1970."""
 _TERM = re2.compile(r"\s*(?:\([^()]*\))?::(?:\s|$)")
-"""Text after a term of a definition list in AsciiDoc."""
+"""The separator after a term of an AsciiDoc definition list."""
 _SIGN = re.compile(r"\s(→|->|=>|//?|[|·•>])\s+$")
 _LIMIT = re.compile(r"(?i)\b(?:after|at|before|between|by|from|since|till|until)\s*$")
-"""What the time at the head of a wrapped line belongs to."""
+"""Words before a time at the start of a wrapped line."""
 _STATES_START = re2.compile(r"\s*=|\s+(?:is|was|marks|means|stands\s+for)\b")
 """What follows T0 where the moment is stated that offsets count from."""
 _FULL_STOP = re2.compile(r"\.\s+\p{Lu}")
 _FEWEST_LINES = 3
-"""Lines that make a timeline of a paragraph."""
+"""The fewest lines that make a paragraph a timeline."""
 
 
 class LineReading(NamedTuple):
-    """What a line gives that speaks for itself."""
+    """The entry or day of a line."""
 
     entry: TimelineEntry | None = None
     day: CalendarDate | None = None
-    """The day of the lines below, if it gives no more than that."""
+    """The day of the lines below, if it has only that."""
 
 
 def lines_of_entries(review: Review, block: Block) -> Iterator[Line]:
-    """Return the lines of a block, without what a correction struck out; "14:05 …; 14:07 …" makes two."""
+    """Return the lines of a block without struck-out corrections; "14:05 …; 14:07 …" makes two."""
     begin = end_of_correction(block)
     for line in lines(review, block):
         yield from _parts(line._replace(start=max(line.start, min(begin, line.end))))
@@ -96,7 +96,7 @@ def _parts(line: Line) -> Iterator[Line]:
 
 
 def _links(text: str, clocks: Sequence[TimeExpression]) -> list[int]:
-    """Return where the links of a chain begin after its first: "10:00 mail stops → 10:05 alert → 10:20 restart"."""
+    """Return the starts of a chain's later links: "10:00 mail stops → 10:05 alert → 10:20 restart"."""
     signs = [_SIGN.search(text[: clock.start]) for clock in clocks[1:]]
     alike = {sign[1] for sign in signs if sign is not None}
     return [clock.start for clock in clocks[1:]] if len(alike) == 1 and len(signs) > 1 and all(signs) else []
@@ -124,12 +124,12 @@ def is_of_lines(review: Review, block: Block, figures: Head | None, *, anywhere:
 
 
 def is_whole_date(time: TimeExpression) -> bool:
-    """Whether a time is a day with its month and year."""
+    """Whether a time is a day with month and year."""
     return time.date is not None and time.date.placed and time.date.year is not None
 
 
 def read_line(review: Review, line: Line, around: Surroundings) -> LineReading | None:
-    """Read a line that is an entry or gives a day; None for one that goes on with what is before it."""
+    """Read a line that is an entry or a day; None for one that continues the text before it."""
     text, listed = line.text, line.block.kind is not BlockKind.PARAGRAPH
     figures = figures_at_head(text, around.figures) if around.figures is not None else None
     day = day_of_line(review, line) if figures is None else None
@@ -182,7 +182,7 @@ def read_line(review: Review, line: Line, around: Surroundings) -> LineReading |
 
 
 def _without_leading_time(review: Review, line: Line, around: Surroundings, *, listed: bool) -> LineReading | None:
-    """Read a line that is an entry by the time at its end, or by its label."""
+    """Read a line that is an entry by a trailing time or a label."""
     found = time_in_label(line) if around.begins_in_timeline else None
     if found is None and around.timeline:
         at_ends = not listed and _is_of_timed_ends(review, line)
@@ -193,7 +193,7 @@ def _without_leading_time(review: Review, line: Line, around: Surroundings, *, l
 
 
 def _is_marked(line: Line, time: TimeExpression) -> bool:
-    """Whether a time that begins a line is set in bold, and no sentence goes on from it."""
+    """Whether a leading time is bold, and does not continue a sentence."""
     return _is_in_bold(line, time) and not line.text[time.end :].lstrip()[:1].islower()
 
 
@@ -205,25 +205,25 @@ def _is_sentence(text: str, time: TimeExpression) -> bool:
 
 
 def _is_in_bold(line: Line, time: TimeExpression) -> bool:
-    """Whether a time that begins a line is all that is set in bold, or otherwise marked."""
+    """Whether a leading time is all that is marked up in a line."""
     start, end = line.start + time.start, line.start + end_of_name(line.text, time.end)
     marked = ((start, end), (start, end + 1) if line.block.text[end : end + 1] in (".", ":") else None)
     return any(inline.plain in marked for inline in line.block.inlines) and not line.text[: time.start].strip()
 
 
 def _is_last(line: Line) -> bool:
-    """Whether a line ends a block that says something before it."""
+    """Whether a line ends a block with text before it."""
     return line.end == len(line.block.text) and bool(line.block.text[: line.start].strip())
 
 
 def _is_wrapped(line: Line) -> bool:
-    """Whether a line goes on with a sentence that its author wrapped."""
+    """Whether a line continues a wrapped sentence."""
     before = line.block.text[: line.start].rstrip()
     return not line.broken_off and not before.endswith((".", ":", ";", "!", "?"))
 
 
 def _begins_anew(review: Review, line: Line, time: TimeExpression, *, listed: bool, timeline: bool) -> bool:
-    """Whether a line is no wrapped one, that happens to begin with a time: its author broke it off, or all are so."""
+    """Whether a line is broken off by its author, not wrapped before a time."""
     timed = time.has_clock or time.kind is TimeKind.OFFSET
     if line.broken_off:
         return timed or is_whole_date(time)
@@ -235,20 +235,20 @@ def _begins_anew(review: Review, line: Line, time: TimeExpression, *, listed: bo
 
 
 def _are_timed(review: Review, block: Block) -> bool:
-    """Whether most lines of a block begin with a clock time, or one since the start."""
+    """Whether most lines of a block begin with a clock time."""
     times = [leading_time(line.text) for line in lines(review, block)]
     timed = sum(time is not None and (time.has_clock or time.kind is TimeKind.OFFSET) for time in times)
     return timed >= _FEWEST_LINES and 4 * timed >= 3 * len(times)
 
 
 def _is_of_several(review: Review, line: Line) -> bool:
-    """Whether other lines of the block, too, are broken off and begin with a clock time."""
+    """Whether other lines of the block are also broken off and begin with a clock time."""
     times = (leading_time(other.text) for other in lines(review, line.block) if other.broken_off)
     return sum(time is not None and time.has_clock for time in times) > 1
 
 
 def _is_of_timed_ends(review: Review, line: Line) -> bool:
-    """Whether a line and most others of its block, of several, end with a time."""
+    """Whether a line and most others of its block end with a time."""
     if time_at_end(line, listed=True) is None:
         return False
     ends = [time_at_end(other, listed=True) is not None for other in lines(review, line.block)]
@@ -256,14 +256,14 @@ def _is_of_timed_ends(review: Review, line: Line) -> bool:
 
 
 def _is_entry(time: TimeExpression, *, listed: bool, timeline: bool, set_off: bool) -> bool:
-    """Whether the time that a line begins with makes an entry of it, there where it stands."""
+    """Whether the leading time of a line makes it an entry in its context."""
     if time.has_clock or time.kind is TimeKind.OFFSET:
         return listed or set_off or timeline
     return timeline and (set_off or (listed and time.kind is not TimeKind.RELATIVE))
 
 
 def _moment_of_link(review: Review, line: Line) -> TimeExpression | None:
-    """Read the moment of a line without a time from the chat message that it links to."""
+    """Read the moment of a line from the chat message that it links to."""
     for link in review.links_in(line.block):
         posted = _PERMALINK.search(link.target)
         if posted and link.kind is not LinkKind.IMAGE and line.start <= link.plain.start < line.end:

@@ -1,4 +1,4 @@
-"""Which lines with a time are entries: not those that stand alone outside of a timeline."""
+"""Which timed lines are entries: not lone ones outside a timeline."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _MOST_WORDS_OF_DAY = 2
-"""Words after the day in the title of a section that is no more than that day: "Friday and after"."""
+"""The most words after a day in the title of a section for that day: "Friday and after"."""
 _FEWEST_STAMPED = 3
-"""Lines with day and time that tell a story together."""
+"""The fewest lines with day and time that make a story."""
 _ON_LINES = (Shape.ITEM, Shape.PARAGRAPH)
 
 
 def without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Leave out lone lines with a time outside of a timeline, which are sentences, and the hours of a weekday.
+    """Return entries without lone lines outside a timeline, which are sentences, and hours of weekdays.
 
-    Of several with day and time, each may be in a section of its own.
+    Several with day and time may be in sections of their own.
     """
     together = Counter(_neighbourhood(review, entry) for entry in found)
     stamped = [
@@ -43,17 +43,17 @@ def without_lone_lines(review: Review, found: list[TimelineEntry]) -> list[Timel
 
 
 def _only_leads_on(entry: TimelineEntry) -> bool:
-    """Whether an entry is nothing but a word such as "Afterwards:" above others that have their times."""
+    """Whether an entry is only a word such as "Afterwards:" above timed ones."""
     return not entry.pieces and entry.time.kind is TimeKind.RELATIVE and entry.time.date is None
 
 
 def _tells(entry: TimelineEntry) -> bool:
-    """Whether an entry says what happened, or at least on which day something did."""
+    """Whether an entry has an event, or at least its day."""
     return bool(entry.pieces) or (entry.time.date is not None and entry.time.date.placed)
 
 
 def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
-    """Return the section that an entry is in, beyond those that are a day, and whether it is a line."""
+    """Return the section of an entry, apart from days, and whether it is a line."""
     around = review.enclosing(review.blocks[entry.time_block])
     section = next((s for s in around if s.level <= LABEL_LEVEL and not _is_day(s.title, s.level)), None)
     return (section.start if section else None, entry.shape in _ON_LINES)
@@ -61,7 +61,7 @@ def _neighbourhood(review: Review, entry: TimelineEntry) -> tuple[object, bool]:
 
 @lru_cache(maxsize=1024)
 def _is_day(title: str, level: int) -> bool:
-    """Whether a section is a day of the one around it; a bold label may say more of it ("Friday itself")."""
+    """Whether a section is a day of its parent; a bold label may have more words ("Friday itself")."""
     time = leading_time(title)
     if time is None or time.date is None:
         return day_given(title) is not None

@@ -1,4 +1,4 @@
-"""What the figures of offsets from the start count: "T+03:59" may be hours and minutes, or minutes and seconds."""
+"""The units of offsets from the start: "T+03:59" may be hours and minutes, or minutes and seconds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IN_AN_HOUR = 60
 
 
 def with_units(found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Return entries with offsets of two figures in minutes and seconds, where those in hours would run back."""
+    """Return entries with ambiguous offsets in minutes and seconds, if in hours they would run back."""
     if not any(_is_open(entry.time) for entry in found):
         return found
     shorter = [replace(entry, time=_in_minutes(entry.time)) for entry in found]
@@ -28,7 +28,7 @@ def with_units(found: list[TimelineEntry]) -> list[TimelineEntry]:
 
 
 def _is_open(time: TimeExpression) -> bool:
-    """Whether an offset may be meant in hours and minutes as well as in minutes and seconds."""
+    """Whether an offset may be in hours and minutes or in minutes and seconds."""
     return time.kind is TimeKind.OFFSET and _TWO_FIGURES.search(time.text) is not None and "." not in time.text
 
 

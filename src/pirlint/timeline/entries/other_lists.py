@@ -1,4 +1,4 @@
-"""Which lists, tables and lines with times are of something else than what happened: rotas, habits, plans, lengths."""
+"""Lists, tables and lines with times that are no events: rotas, habits, plans, durations."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _TOLD_ELSEWHERE = frozenset({"causes", "five_whys", "metrics", "participants", "risks"})
-"""Roles of sections whose times are lengths, habits and hours, or are told again in the timeline."""
+"""Roles of sections whose times are durations, habits and hours, or are in the timeline too."""
 _LISTED = (Shape.ITEM, Shape.PARAGRAPH, Shape.ROW, Shape.CODE)
 _FEWEST = 2
-"""Entries that make a section the timeline of what it is a part of."""
+"""The fewest entries that make a section the timeline of its parent."""
 
 
 def without_other_lists(review: Review, found: Sequence[TimelineEntry]) -> list[TimelineEntry]:
-    """Leave out the times of lists, tables and lines that describe something else.
+    """Return entries without lists, tables and lines that are no events.
 
-    So do those beside a timeline that has its title, unless a day is in theirs, and those of sections whose role is
-    another. A moment with its date may be anywhere.
+    These are beside a titled timeline, unless they name its day, or in sections with other roles. A dated moment may be
+    anywhere.
     """
     stories = _stories(review, found)
     return [
@@ -38,7 +38,7 @@ def without_other_lists(review: Review, found: Sequence[TimelineEntry]) -> list[
 
 
 def _stories(review: Review, found: Sequence[TimelineEntry]) -> list[range]:
-    """Return the blocks of each part of a review that has a timeline with a title of its own."""
+    """Return the blocks of each part of a review with a titled timeline."""
     of_timelines = Counter(
         section
         for entry in found if entry.shape is not Shape.LABEL and in_timeline(review, review.blocks[entry.time_block])
@@ -49,7 +49,7 @@ def _stories(review: Review, found: Sequence[TimelineEntry]) -> list[range]:
 
 
 def _is_beside(review: Review, block: Block, stories: Sequence[range]) -> bool:
-    """Whether a block describes something else than the timeline of its part of a review, or its section does."""
+    """Whether a block, or its section, is about something else than the timeline of its part."""
     if in_timeline(review, block):
         return False
     roles = review.roles(block)

@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate, TimeExpression
 
 _TELLING = frozenset({"timeline", "summary", "detection", "response", "resolution", "trigger", None})
-"""Roles of the sections that tell what happened; many have a title of their own, and no role."""
+"""Roles of sections with a narrative; many have unknown titles, and no role."""
 _GOES_ON = re.compile(r",\s+[a-z]")
 _LED = re.compile(r"(?:On|In|At|By)\s.*,$", re.DOTALL)
-"""A time that a preposition leads, with the comma after it."""
+"""A time with its preposition and the comma after it."""
 _FEWEST = 3
-"""Sentences with a clock time that tell a story."""
+"""The fewest sentences with a clock time that make a narrative."""
 
 
 def narrative_paragraphs(review: Review) -> frozenset[int]:
-    """Return the paragraphs of timelines that tell in sentences: of several times, or beside one that does, of one."""
+    """Return paragraphs of timelines in sentences: with several times, or one beside such a paragraph."""
     paragraphs = [
         block for block in review.blocks
         if block.kind is BlockKind.PARAGRAPH and not block.quoted and in_timeline(review, block)
@@ -53,14 +53,14 @@ def narrative_paragraphs(review: Review) -> frozenset[int]:
 
 
 def _is_stamped(block: Block) -> bool:
-    """Whether a paragraph begins with a clock time that no word leads, and no sentence goes on from."""
+    """Whether a paragraph begins with a clock time without a preposition or a continuing sentence."""
     time = leading_time(block.text)
     led = time is not None and any(map(str.isalnum, block.text[: time.start]))
     return time is not None and time.has_clock and not led and not _opens(block.text, time)
 
 
 def is_narrative(review: Review, block: Block, *, fewest: int = 2) -> bool:
-    """Whether a paragraph tells its events in sentences, and not one on each line; `fewest` of them have a time."""
+    """Whether a paragraph has its events in sentences, not one per line; `fewest` of them have a time."""
     if block.kind is not BlockKind.PARAGRAPH or len(sentences(block.text)) < fewest:
         return False
     first = leading_time(block.text)
@@ -82,14 +82,14 @@ def _opens(text: str, time: TimeExpression) -> bool:
 
 
 def _is_timed(line: Line) -> bool:
-    """Whether a line gives a time at its end, or in front if no sentence goes on."""
+    """Whether a line has a trailing time, or a leading one without a continuing sentence."""
     wrapped = line.text[:1].islower() or is_open_ended(line.block.text[: line.start])
     time = leading_time(line.text) if line.broken_off or not wrapped else None
     return (time is not None and time.has_clock) or time_at_end(line, listed=False) is not None
 
 
 def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEntry]:
-    """Return the entries that the running text describes a review that has but `fields`; none of too few."""
+    """Return the entries in the running text of a review that has only `fields`; empty if there are too few."""
     taken = {entry.time_block for entry in fields} | _blocks_of_fields(review)
     told: list[TimelineEntry] = []
     day, section = None, None
@@ -111,7 +111,7 @@ def narrated(review: Review, fields: Iterable[TimelineEntry]) -> list[TimelineEn
 
 
 def narrated_beside(review: Review, found: Sequence[TimelineEntry]) -> list[TimelineEntry]:
-    """Return the entries that the running text of counted days tells, where lists or tables tell those of others."""
+    """Return the entries in the running text of counted days, if lists or tables have those of others."""
     days = sections_of_days(review)
     told = {entry.time_block for entry in found}
     silent = [section for section in days if told.isdisjoint(section.blocks)]
@@ -129,13 +129,13 @@ def narrated_beside(review: Review, found: Sequence[TimelineEntry]) -> list[Time
 
 
 def _day_above(review: Review, block: Block) -> CalendarDate | None:
-    """Return the day that the title of a section around a block gives."""
+    """Return the day in the title of a section around a block."""
     titles = (section.title for section in review.enclosing(block) if section.heading != 0)
     return next((day for title in titles if (day := day_given(title) or day_named(title)) is not None), None)
 
 
 def _blocks_of_fields(review: Review) -> set[int]:
-    """Return the blocks whose lines are labels with their values, such as the head of a mail."""
+    """Return the blocks whose lines are labels with values, such as e-mail headers."""
     labels = Counter(
         stated.block for stated in key_values(review) if stated.block is not None and not stated.in_sentence
     )
@@ -143,12 +143,12 @@ def _blocks_of_fields(review: Review) -> set[int]:
 
 
 def _is_subtitle(block: Block) -> bool:
-    """Whether all of a block is emphasised, as what stands below a title may be."""
+    """Whether a whole block is emphasised, as a subtitle is."""
     return any((inline.plain.start, inline.plain.end) == (0, len(block.text)) for inline in block.inlines)
 
 
 def _may_tell(review: Review, block: Block) -> bool:
-    """Whether a block is running text of a section that tells what happened."""
+    """Whether a block is running text of a narrative section."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.quoted or block.checked is not None:
         return False
     roles = review.roles(block)
@@ -156,9 +156,9 @@ def _may_tell(review: Review, block: Block) -> bool:
 
 
 def narrative_entries(block: Block, day: CalendarDate | None) -> tuple[list[TimelineEntry], CalendarDate | None]:
-    """Return an entry for each statement of a block that gives the clock time of what it tells, and its last day.
+    """Return an entry for each statement with a clock time, and the last day.
 
-    `day` is the one above, which holds until a sentence describes another.
+    `day` is the one above, which holds until a sentence has another.
     """
     found: list[TimelineEntry] = []
     for sentence in _sentences(block):
@@ -180,7 +180,7 @@ def _entry(clause: Line, time: TimeExpression, day: CalendarDate | None) -> Time
 
 
 def _sentences(block: Block) -> Iterator[Line]:
-    """Return the sentences of a block; the full stop of "At 7:31 A.M. I left" ends none."""
+    """Return the sentences of a block; the full stops of "At 7:31 A.M. I left" end none."""
     start = None
     for span in sentences(block.text):
         sentence = Line(block, span.start if start is None else start, span.end)
@@ -192,7 +192,7 @@ def _sentences(block: Block) -> Iterator[Line]:
 
 
 def _clauses(sentence: Line, times: Sequence[TimeExpression]) -> Iterator[tuple[Line, TimeExpression]]:
-    """Part a sentence between its times, where it can be parted there; give each part with its time."""
+    """Split a sentence between its times if possible; yield each part with its time."""
     start, text = 0, sentence.text
     for number, time in enumerate(times):
         if time.start < start:

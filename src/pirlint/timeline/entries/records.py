@@ -1,4 +1,4 @@
-"""Timelines that are set as data: a list of records in YAML, each with the time of what it tells."""
+"""Timelines as data: a list of records in YAML, each with its time."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _KEY = r"(?:at|date|time|timestamp|ts|when)"
 _TIME_KEY = re.compile(_KEY, re.IGNORECASE)
 _TIME_FIELD = re.compile(rf"(?:^|[{{,])[\s{{\[-]*[\"']?{_KEY}[\"']?:\s", re.IGNORECASE | re.MULTILINE)
 _TIMELINE_KEY = re.compile(r"(?:timeline|events|chronology|log)", re.IGNORECASE)
-"""The key of a list that is a timeline, where others may be lists of other things."""
+"""The key of a list that is a timeline."""
 _FEWEST = 2
-"""Records with a time that make a timeline."""
+"""The fewest timed records of a timeline."""
 _LONGEST = 50_000
-"""Characters of the longest block that is read."""
+"""The most characters of a block."""
 
 
 def record_entries(block: Block, *, keyed: bool = False) -> list[TimelineEntry]:
-    """Return an entry for each record of a block that gives a time under a key such as `at` or `time`.
+    """Return an entry for each record of a block with a time under a key such as `at` or `time`.
 
-    `keyed` says that they must be under a key such as `timeline`, as in front matter.
+    With `keyed`, they must be under a key such as `timeline`, as in front matter.
     """
     if len(block.text) > _LONGEST or len(_TIME_FIELD.findall(block.text)) < _FEWEST:
         return []
@@ -43,7 +43,7 @@ def record_entries(block: Block, *, keyed: bool = False) -> list[TimelineEntry]:
 
 
 def _records(root: yaml.Node | None, *, keyed: bool) -> Iterator[yaml.MappingNode]:
-    """Return the records of a list, or of the lists that are under the keys of a mapping."""
+    """Return the records of a list, or of the lists in a mapping."""
     fields = root.value if isinstance(root, yaml.MappingNode) else [(None, root)]
     lists = [value for key, value in fields if not keyed or (key is not None and _TIMELINE_KEY.fullmatch(key.value))]
     for records in lists:
@@ -67,7 +67,7 @@ def _entry(block: Block, record: yaml.MappingNode) -> TimelineEntry | None:
 
 
 def _piece(block: Block, value: yaml.ScalarNode) -> Piece:
-    """Return where the text of a value stands, without its quotes or the sign of a text on lines of its own."""
+    """Return the range of a value's text, without quotes or block indicators."""
     start, end = value.start_mark.index, value.end_mark.index
     if value.style in ("'", '"'):
         return Piece(block.index, start + 1, end - 1)

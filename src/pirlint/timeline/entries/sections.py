@@ -1,4 +1,4 @@
-"""What the sections, or the list, that a block is in say of the times in it."""
+"""What the section or list of a block says about its times."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _SCHEDULE = re.compile(rf"(?:\w+ ){{0,3}}{cues('schedules')}(?: (?:for|of) .*)?"
 COUNT = re2.compile(
     r"^\W*(?:\d{1,2}(?:[.):]|\s)|[A-H][.)]|(?i:(?:the )?(?:first|second|third|fourth|fifth)\s))\s*[^\W\d]"
 )
-"""A title that begins with its place among others."""
+"""A numbered title."""
 AHEAD = re2.compile(r"(?i)\b(?:agenda|by|for|from|plan(?:s|ned)?|schedule[ds]?|till?|until|will)\b")
-"""What says of a title with a day that its section tells what is to be on it, or until then."""
+"""Words that make a dated title about the future."""
 _FEWEST_WORDS = 4
 _FEWEST = 3
-"""Items with a clock time that make a timeline of a list."""
+"""The fewest timed items that make a list a timeline."""
 
 
 def in_timeline(review: Review, block: Block) -> bool:
@@ -44,7 +44,7 @@ def in_timeline(review: Review, block: Block) -> bool:
 
 
 def is_aside(review: Review, block: Block) -> bool:
-    """Whether a block is about something else than what happened: what is to be done, another incident, a schedule."""
+    """Whether a block is about something else than events: tasks, another incident, a schedule."""
     around = [section for section in review.enclosing(block) if section.level > 1]
     if any(
         section.role == "related" or (section.role in (None, "supporting") and _is_schedule(section.title))
@@ -60,16 +60,16 @@ def _is_schedule(title: str) -> bool:
 
 
 def sections_of_days(review: Review) -> list[Section]:
-    """Return the sections that are counted, each with a day of its own, and what it was: "2. Friday 3 May: no mail"."""
+    """Return numbered sections with a day and event each: "2. Friday 3 May: no mail"."""
     counted = (section for section in review.sections if COUNT.match(section.title))
     named = {section: [date for date in days_named(section.title) if date.numbered] for section in counted}
     return [section for section, days in named.items() if days and day_given(section.title) is None]
 
 
 def items_of_timelines(review: Review) -> frozenset[int]:
-    """Return the items of lists of which nearly all begin with a time, several with a clock time.
+    """Return the items of lists that nearly all begin with a time, several with a clock time.
 
-    Where a title above them names their day, the times may be after what happened, in brackets.
+    If a title above names their day, bracketed times may follow the event.
     """
     told = (
         items for items in _lists(review) if _is_timed(items) or (_is_timed_behind(items) and _is_dated(review, items))
@@ -92,7 +92,7 @@ def _is_timed(items: list[Block]) -> bool:
 
 
 def _is_timed_behind(items: list[Block]) -> bool:
-    """Whether nearly all items have their time after them, and most are sentences, or more than a name."""
+    """Whether nearly all items have trailing times, and most are sentences, or more than a name."""
     found = [entry for block in items if (entry := time_at_end(Line(block, 0, len(block.text)), listed=True))]
     told = [entry.pieces[0] for entry in found]
     texts = [block.text[piece.start : piece.end] for block in items for piece in told if piece.block == block.index]
@@ -101,14 +101,14 @@ def _is_timed_behind(items: list[Block]) -> bool:
 
 
 def _is_dated(review: Review, items: list[Block]) -> bool:
-    """Whether the title of a section around a list, that of the file aside, names the day of what happened."""
+    """Whether the title of a section around a list, not the file's, names the day of the events."""
     titles = [section.title for section in review.enclosing(items[0]) if section.level > 1]
     past = (title for title in titles if AHEAD.search(title) is None)
     return any(day_named(title) is not None for title in past) and not is_aside(review, items[0])
 
 
 def scheduled_items(review: Review) -> frozenset[int]:
-    """Return the items of lists below a line that says when things are to be: "Each night these jobs run:"."""
+    """Return the items of lists after a line about a schedule: "Each night these jobs run:"."""
     found: set[int] = set()
     for items in _lists(review):
         above = review.blocks[items[0].index - 1] if items[0].index else None

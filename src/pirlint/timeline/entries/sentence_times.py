@@ -1,4 +1,4 @@
-"""The clock times, and the day, that a sentence of running text says something happened at."""
+"""The clock times and the day at which a sentence says that something happened."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _NO_EVENT = re2.compile(
     r"(?i)\b(?:will|would|should|could\s+(?:not\s+)?have|might|must|if|unless|scheduled|planned|plans?|due"
     r"|(?:always|normally|usually)\s+\w+|expected|(?:open|close)s?\s+(?:at|from|until))\b"
 )
-"""What makes of a time a plan, a habit or a thought."""
+"""Words that make a time a plan, a habit or a thought."""
 _AS_EXPECTED = re2.compile(r"(?i)\bas\s+(?:it|they|we|he|she|you|one)\s+(?:would|should|must|might)\b")
 _SINCE = re2.compile(
     r"(?i)\b(?:since|until|till|as of|before|after|for|than|instead of|et[ar]:?)\s*"
     r"(?:about|around|approximately|~)?\s*$"
 )
-"""Text before a time that is not that of what the sentence tells."""
+"""Text before a time that is not that of the sentence's event."""
 _HALF_OF_DAY = re2.compile(r"(?i)\d\s?[ap]\.?m\b")
 _LEAD = re2.compile(r"(?i)^\W*(?:and\s+)?(?:at|by)\b")
 _LASTED = re2.compile(r"(?i)\b(?:continued|lasted|needed|took|went on)\s+until\s*$")
@@ -38,22 +38,22 @@ _EARLIER = re2.compile(r"(?i)\bhad\s+(?:\w+ly\s+|already\s+|been\s+)?\w+(?:ed|en
 _SUBORDINATE = re2.compile(
     r"(?i)\b(?:after|because|before|how|that|what|when|where|whether|which|who|whom|whose|why)\b"
 )
-"""What begins a clause that may look back while the sentence goes on."""
+"""The start of a clause that may look back."""
 _CLAUSE = re2.compile(r";|,\s+(?:which|who|whom|whose|where)\b")
 _BY = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?by\b")
 _BY_THEN = re2.compile(r"(?i)\bby\s*(?:about|around|approximately|~)?\s*$")
-"""What looks back from where the story is; "By 10:55 it had been mended" does not, nor does "had drained by 10:55"."""
+"""Words that look back; "By 10:55 it had been mended" does not, nor does "had drained by 10:55"."""
 _OPENED_AT = re2.compile(r"(?i)^\W*(?:(?:and|but|then)\s+)?at\s*(?:about|around|approximately|~)?\s*$")
-"""Text before a time that opens a sentence: "At 10:12 she had traced it" tells where the story is, too."""
+"""Text before a time that opens a sentence, which dates it even in the pluperfect: "At 10:12 she had traced it"."""
 JOINT = re2.compile(r"(?i)(?:[,;]|\s[–—])\s+(?:(?:and|but|then|and then|while|which|where)\s+)?|\s+(?:and|then|but)\s+")
 _LONG_BEFORE = re2.compile(r"(?i)^\W*(?:\w+\s+)?(?:weeks?|months?|years?)\s+(?:ago|before|earlier)\b")
-"""What opens a sentence that describes another time."""
+"""The start of a sentence about another time."""
 _WORDS = re2.compile(r"[\pL]+")
 _PLACES_DAY = re2.compile(r"(?i)(?:^\W*|\b(?:on|that|this|was)\s+|\b(?:early|late)\s+(?:on\s+)?)(?:the\s+)?$")
-"""Text before a day on which something was."""
+"""Text before the day of an event."""
 _POSSESSIVE = ("'s", "’s")
 _OPENS = re2.compile(r"(?i)^\W*(?:(?:and|but|then|on|early|late|the|in)\W+)*$")
-"""Text that may be before a date that opens a sentence."""
+"""Text before a date that opens a sentence."""
 
 
 def _tells_no_event(statement: str) -> bool:
@@ -62,7 +62,7 @@ def _tells_no_event(statement: str) -> bool:
 
 
 def times_in_sentence(sentence: str) -> list[TimeExpression]:
-    """Return the clock times at which a sentence says that something happened."""
+    """Return the clock times of events in a sentence."""
     if _LONG_BEFORE.match(sentence):
         return []
     times = [
@@ -79,28 +79,28 @@ def times_in_sentence(sentence: str) -> list[TimeExpression]:
 
 
 def _is_clear(sentence: str, time: TimeExpression) -> bool:
-    """Whether a time has minutes, or is an hour that is told ("began at 2 p.m.") or opens it: "Shortly after 11"."""
+    """Whether a time has minutes, or is an hour with evidence ("began at 2 p.m.") or at the start ("By 11")."""
     opens = not any(map(str.isalnum, _LEAD.sub("", sentence[: time.start])))
     told = _HALF_OF_DAY.search(time.text) is not None and not time.approximate and _is_past(sentence)
     return time.minute is not None or told or (opens and time.approximate)
 
 
 def _is_limit(sentence: str, time: TimeExpression) -> bool:
-    """Whether a time bounds what is told, and is not that of it: what lasted until then ended then, or when it says."""
+    """Whether a time only bounds the event: what lasted until then ended then."""
     before = sentence[: time.start]
     ends = _LASTED.search(before) is not None or _WHEN.match(sentence, time.end) is not None
     return _SINCE.search(before) is not None and not ends
 
 
 def _part_with(sentence: str, time: TimeExpression) -> str:
-    """Return the part of a sentence, between joints and subordinate clauses, that a time is in."""
+    """Return the part of a sentence around a time, between conjunctions and subordinate clauses."""
     cuts = [found.start() for pattern in (JOINT, _SUBORDINATE) for found in pattern.finditer(sentence)]
     start = max((cut for cut in cuts if cut <= time.start), default=0)
     return sentence[start : min((cut for cut in cuts if cut >= time.end), default=len(sentence))]
 
 
 def _statement_with(sentence: str, time: TimeExpression) -> str:
-    """Return the part of a sentence, between semicolons, that a time is in, without the clause that follows it."""
+    """Return the part of a sentence around a time, between semicolons, without a following clause."""
     start = sentence.rfind(";", 0, time.start) + 1
     ends = [found.start() for found in _CLAUSE.finditer(sentence) if found.start() >= time.end]
     return sentence[start : min(ends, default=len(sentence))]
@@ -118,7 +118,7 @@ def _is_in_brackets(sentence: str, time: TimeExpression) -> bool:
 
 
 def day_in_sentence(sentence: str, times: Sequence[TimeExpression]) -> CalendarDate | None:
-    """Return the day that a sentence puts what it tells on, before its clock times: "We shipped it on Thursday"."""
+    """Return the day of a sentence's events, before its clock times: "We shipped it on Thursday"."""
     given = day_given(sentence.strip(" .:\n")) if not times else None
     if given is not None:
         return given
@@ -131,7 +131,7 @@ def day_in_sentence(sentence: str, times: Sequence[TimeExpression]) -> CalendarD
 
 
 def _is_day_told(sentence: str, time: TimeExpression) -> bool:
-    """Whether a sentence tells what was on a day: a weekday, a part of a day, or the date that it opens with."""
+    """Whether a sentence is about a day: a weekday, a part of a day, or a date at its start."""
     if time.date is None or time.has_clock or time.habitual or sentence.startswith(_POSSESSIVE, time.end):
         return False
     before = sentence[: time.start]
@@ -143,5 +143,5 @@ def _is_day_told(sentence: str, time: TimeExpression) -> bool:
 
 
 def _is_past(sentence: str) -> bool:
-    """Whether a sentence has a word in the past tense: other days are those of habits and plans."""
+    """Whether a sentence has a past tense: other days are those of habits and plans."""
     return any(map(is_past, _WORDS.findall(sentence.lower())))

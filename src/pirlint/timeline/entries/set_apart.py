@@ -1,4 +1,4 @@
-"""Timelines that are set apart: as code, or in a block quote."""
+"""Timelines in code or block quotes."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from pirlint.timeline.entries.entry import TimelineEntry
 
 _FEWEST = 3
-"""Lines that begin with a clock time and make a log of a quote."""
+"""The fewest timed lines that make a quote a log."""
 
 
 def entries_in_code(review: Review) -> list[TimelineEntry]:
-    """Return the entries in blocks of code of a review that has none in any other place."""
+    """Return the entries in code blocks of a review without others."""
     blocks = (block for block in review.blocks if block.kind is BlockKind.CODE and not block.quoted)
     return [entry for block in blocks for entry in code_entries(review, block) if _is_clock(entry)]
 
 
 def _is_clock(entry: TimelineEntry) -> bool:
-    """Whether an entry has a clock time as people write it; programs have seconds, or count from their start."""
+    """Whether an entry has a clock time as people write it; programs use seconds, or offsets."""
     return entry.time.has_clock and entry.time.second is None
 
 
 def chats_of_days(review: Review, found: list[TimelineEntry]) -> list[TimelineEntry]:
-    """Return the entries of chats, set as code, that are all that a section with a day in its heading gives of it."""
+    """Return the entries of chats in code that are the only content of a section with a day."""
     read = {section.start for entry in found for section in review.enclosing(review.blocks[entry.time_block])}
     chats: list[TimelineEntry] = []
     for block in review.blocks:

@@ -1,4 +1,4 @@
-"""Entries in the rows of tables: a column of times, and what happened beside it."""
+"""Entries in table rows: a column of times, and events beside it."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _FEWEST_DAYS = 2
-"""Columns of a day each that a table of several days has."""
+"""The fewest columns of a table with a column for each day."""
 _DAY, _LONGEST_STEP = 24 * 60, 6 * 60
-"""Minutes of a day, and the most between two lines of one cell."""
+"""The minutes of a day, and the most between two lines of one cell."""
 _SHORTEST_NOTE = 3
-"""Characters after the time of a cell that are more than a mark."""
+"""The fewest characters after the time of a cell that are text."""
 
 
 def table_entries(
     review: Review, cells: Iterable[Block], day: CalendarDate | None, *, timeline: bool
 ) -> Iterator[TimelineEntry]:
-    """Read the rows of a table; `day` is that of the heading above, `timeline` says that it is in a timeline."""
+    """Return the entries of a table; `day` is the one above, `timeline` whether it is in a timeline."""
     rows, headers = _rows(cells)
     columns = find_columns(rows, headers)
     columns = _in_stated_zone(review, columns, headers) if columns.zoned else columns
@@ -88,7 +88,7 @@ def _in_stated_zone(review: Review, columns: Columns, headers: Mapping[int, str]
 
 
 def _by_days(rows: Sequence[Row], clock: int, days: Mapping[int, CalendarDate]) -> Iterator[TimelineEntry]:
-    """Read a table with a column for each day, one column after the other."""
+    """Read a table with a column for each day, column by column."""
     for column, day in sorted(days.items()):
         for row in rows:
             time = _time_of(row[clock].text) if clock in row else None
@@ -99,7 +99,7 @@ def _by_days(rows: Sequence[Row], clock: int, days: Mapping[int, CalendarDate]) 
 
 
 def _column_of_row(row: Row, columns: Columns) -> int:
-    """Return the column of the times, or of those in another zone or from the start, where a row gives only that."""
+    """Return the column of a row's time, which may be one of another zone."""
     clock = columns.clock or 0
     others = (*columns.zoned, *([columns.offsets] if columns.offsets is not None else []))
     given = (column for column in (clock, *others) if column in row and _time_of(row[column].text) is not None)
@@ -107,7 +107,7 @@ def _column_of_row(row: Row, columns: Columns) -> int:
 
 
 def _since_start(time: TimeExpression) -> TimeExpression:
-    """Return the offset that a cell gives in the form of a clock time: "0:40" in a column "Elapsed"."""
+    """Return an offset in the form of a clock time: "0:40" in a column "Elapsed"."""
     seconds = minutes_of_day(time) * 60 + (time.second or 0)
     return replace(time, kind=TimeKind.OFFSET, hour=None, minute=None, second=None, since_start=seconds)
 
@@ -120,9 +120,9 @@ def _counted(time: TimeExpression, row: Row, columns: Columns) -> TimeExpression
 
 
 def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> CalendarDate | None:
-    """Return the day that a row gives which holds nothing else, in a table whose other rows hold more.
+    """Return the day of a row with nothing else, in a table whose other rows have more.
 
-    Where other rows hold clock times, it may be before a remark: "Tuesday 4 February: after the storm".
+    If other rows have clock times, a remark may follow: "Tuesday 4 February: after the storm".
     """
     texts = [cell.text for cell in row.values() if cell.text.strip(" -–—")]
     wide = any(sum(bool(cell.text.strip()) for cell in other.values()) > 1 for other in rows)
@@ -135,7 +135,7 @@ def _day_of_rows_below(row: Row, rows: Sequence[Row], *, timed: bool) -> Calenda
 
 
 def _row_entries(row: Row, columns: Columns, day: CalendarDate | None, header: str) -> Iterator[TimelineEntry]:
-    """Read a row; one whose cells hold as many lines as its cell of times holds as many entries."""
+    """Read a row; if its cells have as many lines as its times, it has as many entries."""
     timed = row.get(columns.clock) if columns.clock is not None else None
     lines = _lines(timed) if timed is not None and not is_of_two_lines(timed.text) else []
     if timed is None or len(lines) <= 1 or any(leading_time(line.text, cell=True) is None for line in lines):
@@ -156,7 +156,7 @@ def _row_entries(row: Row, columns: Columns, day: CalendarDate | None, header: s
 
 
 def _with_lines_below(entry: TimelineEntry, row: Row, columns: Columns) -> Iterator[TimelineEntry]:
-    """Return an entry, and those of the lines of a cell below its first, where they all begin with a later time."""
+    """Return an entry, and those of later lines of a cell if all begin with a later time."""
     cells = [_lines(row[column]) for column in sorted(row) if column not in columns.of_time]
     told = [lines for lines in cells if len(lines) > 1 and not lines[0].text.endswith(":")]
     first, *below = next((lines for lines in told if _go_on(entry.time, lines[1:])), (None,))
@@ -174,7 +174,7 @@ def _with_lines_below(entry: TimelineEntry, row: Row, columns: Columns) -> Itera
 
 
 def _go_on(time: TimeExpression, lines: Sequence[Line]) -> bool:
-    """Whether lines all begin with a clock time that is set off, each a few hours at most after the one before."""
+    """Whether all lines begin with a set-off clock time, a few hours at most after the one before."""
     times = [time]
     for line in lines:
         begun = leading_time(line.text)
@@ -186,7 +186,7 @@ def _go_on(time: TimeExpression, lines: Sequence[Line]) -> bool:
 
 
 def _told_in_lines(row: Row, columns: Columns, day: CalendarDate | None) -> list[TimelineEntry]:
-    """Read a row of a day in which the lines of a cell all begin with a clock time."""
+    """Read a row of a day in which all lines of a cell begin with a clock time."""
     for column, cell in sorted(row.items()):
         timed = [(line, leading_time(line.text)) for line in _lines(cell)] if column not in columns.of_time else []
         told = [
@@ -200,7 +200,7 @@ def _told_in_lines(row: Row, columns: Columns, day: CalendarDate | None) -> list
 
 
 def _lines(cell: Block) -> list[Line]:
-    """Return the lines of a cell that hold something."""
+    """Return the non-empty lines of a cell."""
     found, start = [], 0
     for text in cell.text.split("\n"):
         indent = len(text) - len(text.lstrip())
@@ -247,7 +247,7 @@ def _row_entry(row: Row, columns: Columns, day: CalendarDate | None, header: str
 
 
 def _row_of_day(row: Row, columns: Columns) -> TimelineEntry | None:
-    """Return the entry of a row that has a day in a cell of its own for it, and leaves the clock time out."""
+    """Return the entry of a row with a day in its own cell and no clock time."""
     told = _told_beside(row, columns)
     number = max(cell.cell.row for cell in row.values() if cell.cell is not None)
     own = {column for column, cell in row.items() if cell.cell is not None and cell.cell.row == number}
@@ -262,13 +262,13 @@ def _row_of_day(row: Row, columns: Columns) -> TimelineEntry | None:
 
 
 def _told_beside(row: Row, columns: Columns) -> tuple[Piece, ...]:
-    """Return what the cells of a row tell beside those for its time."""
+    """Return the text of a row's cells besides its time."""
     told = (cell for column, cell in sorted(row.items()) if column not in columns.of_time and cell.text)
     return tuple(Piece(cell.index, 0, len(cell.text)) for cell in told)
 
 
 def _time_of(text: str) -> TimeExpression | None:
-    """Return the time that a cell of a column of times begins with."""
+    """Return the leading time of a cell in a time column."""
     return leading_time(text, cell=True) or figures_alone(text) or start_alone(text) or hour_alone(text)
 
 
@@ -281,7 +281,7 @@ def _first_date(text: str) -> CalendarDate | None:
 
 
 def _own_date(row: Row, columns: Columns) -> CalendarDate | None:
-    """Return the date that a row's cells of their own give it, the one with month and day before a weekday."""
+    """Return the date in a row's date cells; one with month and day before a weekday."""
     texts = [row[column].text for column in columns.dates if column in row]
     days = [day for text in texts if (day := day_given(text) or _first_date(text)) is not None]
     return next((date for date in days if date.placed), days[0] if days else None)

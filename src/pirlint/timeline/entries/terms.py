@@ -1,4 +1,4 @@
-"""Terms of definition lists that give the time of what is beside them: "Tuesday 11", "15h"."""
+"""Terms of definition lists with the time of their definition: "Tuesday 11", "15h"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def time_of_term(text: str, day: CalendarDate | None, figures: Head | None) -> TimeExpression | None:
-    """Return the time of a term, which may be no more than a `day` or an hour."""
+    """Return the time of a term, which may be only a `day` or an hour."""
     if day is not None and day.numbered:
         return TimeExpression(0, len(text), text, TimeKind.DATE, date=day)
     return time_at_head(text, figures) or hour_alone(text)
 
 
 def is_defined(review: Review, term: Block, figures: Head | None) -> bool:
-    """Whether a term has a text that gives no time of its own."""
+    """Whether a term has a text without a time of its own."""
     below = review.blocks[term.index + 1 : term.index + 2]
     return bool(below) and below[0].kind is BlockKind.DEFINITION and time_at_head(below[0].text, figures) is None

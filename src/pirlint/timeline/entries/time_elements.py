@@ -1,4 +1,4 @@
-"""Times of HTML that an attribute gives in full: `<time datetime="2025-03-04T10:05Z">ten past ten</time>`."""
+"""HTML time elements with the full time in an attribute: `<time datetime="2025-03-04T10:05Z">ten past ten</time>`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def element_at_head(review: Review, line: Line, shown: TimeExpression | None) -> TimeExpression | None:
-    """Return the time that a line begins with as its attribute gives it, or else as it is `shown`.
+    """Return the leading time of a line from its attribute, or else as `shown`.
 
-    A clock time that is shown is believed; what it leaves out is added where the attribute has the same one.
+    A shown clock time takes precedence; the attribute completes it if it has the same one.
     """
     spans = (inline for inline in line.block.inlines if inline.kind is InlineKind.TIME)
     element = next((inline for inline in spans if inline.plain.start == line.start), None)

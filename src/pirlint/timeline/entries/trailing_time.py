@@ -1,4 +1,4 @@
-"""Entries whose time is after what happened, or after who tells it."""
+"""Entries with a trailing time, or with the time after the speaker."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 _OPENING = re2.compile(r"[(\[]\s*$")
 _CLOSING = re2.compile(r"\s*[)\]]\s*[.;]?\s*")
 _LED_TO = re2.compile(r"(?:\.{3,}|…|\s{3,}|\t)\s*$")
-"""What leads from what happened to its time, at the other end of the line."""
+"""The dots or dashes between an event and its time."""
 _DASHED = re2.compile(r"\s(?:–|—|-{1,2})\s+$")
 _AT = re.compile(r"\s@\s?")
 _GOES_ON = re2.compile(r"\s*[\pL\pN]")
 _NAME = re2.compile(r"[\pL@][\w.'’-]*(?: [\w.'’-]+){0,3}:?(?:\s*[\[(]|\s{2,})$")
-"""Who says what stands below, before the time."""
+"""The speaker of the text below, before the time."""
 _LABEL = re.compile(r"[^\W\d_][\w'’/-]*(?: [\w'’/-]+){0,3}\s*[(\[]")
 _LABELLED = re.compile(r"[)\]]\s*(?::|[-–—]\s)\s*\S")
 _SENTENCE_END = (".", "!", "?")
 _POSTED = re.compile(r"(?i)\W*(?:last )?(?:posted|updated|published)(?: on| at)?:?\s+")
-"""What opens the line by which status pages stamp the update above it."""
+"""The start of a status page's timestamp below an update."""
 _LONGEST_UPDATE = 6
-"""Paragraphs of an update."""
+"""The most paragraphs of an update."""
 _SHORTCODE = re2.compile(r"\{\{[<%]\s*\w+\s+[\"']?$")
-"""What a static site generator shows a stamp by: `{{< track "2025-04-02 10:20" >}}`."""
+"""A timestamp in a shortcode: `{{< track "2025-04-02 10:20" >}}`."""
 
 
 def time_at_end(line: Line, *, listed: bool) -> TimelineEntry | None:
@@ -60,7 +60,7 @@ def time_at_end(line: Line, *, listed: bool) -> TimelineEntry | None:
 
 
 def time_behind_at(line: Line) -> TimelineEntry | None:
-    """Read "mail stops @ 10:05", an entry with its time after it; the day may be before, a remark after."""
+    """Read "mail stops @ 10:05"; a day may precede, a remark follow."""
     text = line.text
     for sign in reversed([*_AT.finditer(text)]):
         time = leading_time(text[sign.end() :], cell=True)
@@ -82,7 +82,7 @@ def time_behind_at(line: Line) -> TimelineEntry | None:
 
 
 def time_behind_name(review: Review, line: Line) -> TimelineEntry | None:
-    """Read "Kim Vos  10:05", above what that person says, as copied from a chat: the lines up to the next name."""
+    """Read "Kim Vos  10:05" above a message, as copied from a chat: the lines up to the next name."""
     time = _stamp_of_name(line)
     if time is None or line.block.kind is not BlockKind.PARAGRAPH or line.block.quoted:
         return None
@@ -96,7 +96,7 @@ def time_behind_name(review: Review, line: Line) -> TimelineEntry | None:
 
 
 def _stamp_of_name(line: Line) -> TimeExpression | None:
-    """Return the clock time of a line that is a name and that time."""
+    """Return the clock time of a line with only a name and that time."""
     times = find_times(line.text)
     if len(times) != 1 or not times[0].has_clock or line.text[times[0].end :].strip(" )]"):
         return None
@@ -104,7 +104,7 @@ def _stamp_of_name(line: Line) -> TimeExpression | None:
 
 
 def time_in_label(line: Line) -> TimelineEntry | None:
-    """Read "Detection (10:05): mail stops", a label with its time, and what happened."""
+    """Read "Detection (10:05): mail stops": a label with its time, and the event."""
     times = find_times(line.text)
     if len(times) != 1 or not times[0].has_clock or times[0].habitual:
         return None
@@ -117,13 +117,13 @@ def time_in_label(line: Line) -> TimelineEntry | None:
 
 
 def _is_bold(line: Line, label: str) -> bool:
-    """Whether all of a label, the bracket after it aside, is set in bold."""
+    """Whether a whole label, apart from brackets after it, is bold."""
     bold = (line.start, line.start + len(label.rstrip(" ([")))
     return any(inline.kind is InlineKind.STRONG and inline.plain == bold for inline in line.block.inlines)
 
 
 def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
-    """Read a block that is what happened, and after its full stop a clock time with its day."""
+    """Read a block with an event, and after its full stop a clock time with its day."""
     times = find_times(line.text) if line.end == len(line.block.text) else []
     time = moved(times[-1], line.start) if times else None
     if time is None or not time.has_clock or time.date is None or not time.date.placed:
@@ -138,7 +138,7 @@ def stamp_behind_sentence(line: Line) -> TimelineEntry | None:
 
 
 def stamp_of_update(review: Review, line: Line) -> TimelineEntry | None:
-    """Read "Posted Mar 12, 2024 - 18:42 UTC" below the paragraphs of an update, as status pages have it."""
+    """Read "Posted Mar 12, 2024 - 18:42 UTC" below the paragraphs of a status page's update."""
     times = find_times(line.text) if line.text == line.block.text and _POSTED.match(line.text) else []
     time = times[0] if times else None
     if time is None or not time.has_clock or time.date is None or _POSTED.fullmatch(line.text[: time.start]) is None:
@@ -152,7 +152,7 @@ def stamp_of_update(review: Review, line: Line) -> TimelineEntry | None:
 
 
 def time_below(line: Line, time: TimeExpression, *, timeline: bool) -> TimelineEntry | None:
-    """Read a block that is what happened and, on its last line, a clock time and no more."""
+    """Read a block with an event and, on its last line, only a clock time."""
     told = line.block.text[: line.start].rstrip()
     whole = told.endswith(_SENTENCE_END)
     if not time.has_clock or line.text[time.end :].strip() or is_open_ended(told) or leading_time(told) is not None:

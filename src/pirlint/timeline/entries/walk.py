@@ -32,23 +32,23 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _DEEPEST = 6
-"""The level of a day that stands on a line of its own: any heading ends it."""
+"""The level of a day on its own line: any heading ends it."""
 _NEAR = 6
-"""Entries before a sub-item among which that is looked for which it belongs to."""
+"""The number of entries before a sub-item among which its parent is looked for."""
 _FEWEST_ITEMS = 2
-"""Items with clock times below a heading that are entries of their own, however they go on."""
+"""The fewest timed items below a heading that are entries of their own."""
 _REMARK = re.compile(r"\(?[^()]*\)\W*")
-"""What is left of a remark in brackets behind a time."""
+"""What is left of a bracketed remark after a time."""
 
 
 def _begins_with_clock(block: Block, *, alone: bool = False) -> bool:
-    """Whether an item of a list begins with a clock time; where it is alone, one that is set off."""
+    """Whether a list item begins with a clock time; a single one must be set off."""
     time = leading_time(block.text) if block.kind is BlockKind.LIST_ITEM and block.parent is None else None
     return time is not None and time.has_clock and not (alone and not is_set_off(block.text, time.end))
 
 
 class Walk:
-    """Walks the blocks once, with the day that was given last, and the text that a heading with a time takes."""
+    """Walks the blocks once, keeping the last day and the last heading that is an entry."""
 
     def __init__(self, review: Review, quoting: frozenset[int], *, anywhere: bool) -> None:
         self.review = review
@@ -106,13 +106,13 @@ class Walk:
         return self.found
 
     def _is_told(self, block: Block) -> bool:
-        """Whether a block that is drawn in columns can be of a timeline; code in other sections shows something."""
+        """Whether a block in columns can be a timeline; in other sections code shows something else."""
         if block.kind is BlockKind.CODE and not self.anywhere:
             return in_timeline(self.review, block)
         return block.index >= self.heading_until and not is_aside(self.review, block)
 
     def _is_quoted(self, block: Block) -> bool:
-        """Whether a block in a block quote is somebody else's words."""
+        """Whether a block quote is somebody else's words."""
         return all(section.start not in self.quoting for section in self.review.enclosing(block))
 
     def _table(self, cells: list[Block]) -> None:
@@ -121,7 +121,7 @@ class Walk:
             self.found += table_entries(self.review, cells, self.day, timeline=timeline)
 
     def _heading(self, block: Block) -> None:
-        """Read a heading that gives the day of what stands under it, or the moment."""
+        """Read a heading with the day or moment of what is below."""
         given = time_of_heading(block, self.stamped)
         time = given.time if given is not None else None
         is_title = block.level <= 2 and block.index == self.first_heading
@@ -143,11 +143,11 @@ class Walk:
                 self.found.append(TimelineEntry(given.time, block.index, pieces, Shape.HEADING, day=self.day))
 
     def _day_of_section(self, heading: Block) -> CalendarDate | None:
-        """Return the day that a heading names among other words: "Timeline (UTC, 7 October 2025)"."""
+        """Return the day in a heading: "Timeline (UTC, 7 October 2025)"."""
         return None if is_aside(self.review, heading) else day_named(heading.text)
 
     def _text_below(self, heading: Block) -> list[Piece]:
-        """Return the text up to the next heading, which then is no entry of its own."""
+        """Add the text up to the next heading to the entry of a heading."""
         below = self.review.blocks[heading.index + 1 :]
         items = takewhile(lambda block: block.kind is not BlockKind.HEADING, below)
         several = sum(map(_begins_with_clock, items)) >= _FEWEST_ITEMS
@@ -209,30 +209,30 @@ class Walk:
                 self.bare = block if not reading.entry.pieces else None
 
     def _numbered(self, day: CalendarDate | None) -> CalendarDate | None:
-        """Return the day of the heading above that is on the weekday that a line gives alone."""
+        """Return the day of the heading above that is on the weekday of a line."""
         if day is None or day.weekday is None or day.day is not None:
             return day
         return next((date for date in self.headed if date.weekday == day.weekday), day)
 
     def _is_entry_of(self, block: Block) -> bool:
-        """Whether the last entry stands in a block, and is no field, which ends with its line."""
+        """Whether the last entry is in a block, and is no field, which ends with its line."""
         last = self.found[-1] if self.found else None
         return last is not None and last.time_block == block.index and last.shape is not Shape.LABEL
 
     def _level_of_day(self, block: Block) -> int:
-        """Return the level of the headings that end a day: its section's, where it is what that opens with."""
+        """Return the level of headings that end a day: its section's, if the section begins with it."""
         above = self.review.blocks[block.index - 1] if block.index else None
         opens = above is not None and above.kind is BlockKind.HEADING and above.index != self.first_heading
         return above.level if above is not None and opens else _DEEPEST
 
     def _belongs_to(self, above: int, text: str) -> bool:
-        """Whether a sub-item without a time in front only tells more of the entry above, or all of it."""
+        """Whether a sub-item without a leading time continues the entry above."""
         return not self.found[above].pieces or not find_times(text)
 
     def _is_beside_bare_time(self, block: Block) -> bool:
-        """Whether a block follows one of its kind that is a time and no more, whose text it then is.
+        """Whether a block follows one with only a time, whose text it is.
 
-        An item does so in the same list, a paragraph right below.
+        An item must be in the same list, a paragraph right below.
         """
         bare = self.bare
         if bare is None or block.kind is not bare.kind or (block.level, block.parent) != (bare.level, bare.parent):
@@ -254,7 +254,7 @@ class Walk:
         return term and not (last.pieces and leading_time(definition.text) is not None)
 
     def _entry_above(self, block: Block) -> int | None:
-        """Return the place among the entries found of the one that a sub-item belongs to, if it does."""
+        """Return the index of the entry that a sub-item belongs to, if any."""
         if block.parent is None or block.kind is BlockKind.PARAGRAPH:
             return None
         near = range(len(self.found) - 1, max(-1, len(self.found) - _NEAR), -1)

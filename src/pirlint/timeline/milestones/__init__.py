@@ -1,7 +1,6 @@
-"""Milestones: what an event is, and the evidence for it.
+"""Milestones: the kinds of events, and the evidence for them.
 
-`classify.classify` takes texts in the order of their story and returns `evidence`: kind, pattern, words. Anything of
-that shape (`evidence.Classifier`) can take its place. It asks `vocabulary`, which reads `rules/milestones.yaml`:
-`grammar` reads its phrases, `patterns` finds them in a `plain_text`. `find` says where a review gives the milestones
-that it owes.
+`classify.classify` takes texts in chronological order and returns `evidence`: kind, pattern, words. Anything with that
+interface (`evidence.Classifier`) can replace it. It uses `vocabulary`, which reads `rules/milestones.yaml`: `grammar`
+reads its phrases, `patterns` finds them in a `plain_text`. `find` locates a review's milestones.
 """

@@ -1,4 +1,4 @@
-"""What the events of a review are, by the patterns of the vocabulary and by what is around them."""
+"""Classifies events by the patterns of the vocabulary and their context."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ _FORMALITY = re.compile(
     r"(?i)\b(?:clos(?:e[ds]?|ing|ure)|disband\w*|dissolv\w*|stood down|stand(?:ing)? down"
     r"|(?:set|marked|moved|changed) (?:to|as))\b"
 )
-"""What is done with a ticket, a call or a team when it is over."""
+"""The closing of a ticket, a call or a team."""
 _CASE = r"(?:bridge|call|case|incident|issue|ticket)s?"
 _CASE_CLOSED = re.compile(
     rf"(?i)\W*(?:(?:[\w-]+ ){{0,3}}{_CASE} (?:(?:is|was|has|been|now|formally|officially|finally) )*closed"
     rf"|(?:[\w-]+ ){{0,2}}clos(?:e[ds]?|ing) (?:[\w-]+ ){{0,3}}{_CASE})\b(?:\W+\w+){{0,2}}\W*"
 )
-"""An event that is no more than the end of a case: "Ticket closed"."""
+"""An event that only closes a case: "Ticket closed"."""
 _LAST_WORD = re.compile(r"(?i)\b(?:all[ -]clear|declared over)\b")
-"""What is said when it is over."""
+"""An all-clear."""
 _QUESTION = re.compile(rb"[^.!?()\[\]]*\?(?!\w)")
-"""A question, also one in brackets within a sentence."""
+"""A question, also in brackets within a sentence."""
 _TROUBLE = frozenset(
     {MilestoneKind.IMPACT_START, MilestoneKind.ALERT, MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED}
 )
 _RELAPSE = frozenset({MilestoneKind.IMPACT_START, MilestoneKind.ALERT})
-"""What shows, after service was restored, that it was not for long."""
+"""Kinds that show that restored service did not last."""
 _OVER = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _RESOLVED = MilestoneKind.RESOLVED
 _VENDOR = "vendor"
-"""What the vocabulary calls others who serve us."""
+"""The vocabulary's word for vendors."""
 MENDING = frozenset({MilestoneKind.REMEDIATION, MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 DONE = MENDING | {MilestoneKind.ACKNOWLEDGED}
-"""What somebody did, and has not if it is asked."""
+"""Kinds of completed acts, which a question does not state."""
 
 
 def classify(
     texts: Sequence[str], beside: Collection[int] = (), vendors: frozenset[str] = frozenset()
 ) -> tuple[tuple[Evidence, ...], ...]:
-    """Return the evidence in each of several texts, which say one after the other what happened.
+    """Return the evidence in each text; the texts are in chronological order.
 
-    The texts at the indices in `beside`, fields of a header, are outside the sequence and keep what they say.
-    `vendors` are names of others who serve us.
+    The texts at the indices in `beside`, fields of a header, are outside the sequence and keep their evidence.
+    `vendors` are names of vendors.
     """
     return in_sequence(texts, [evidence_in(text, vendors) for text in texts], beside)
 
@@ -56,11 +56,10 @@ def classify(
 def in_sequence(
     texts: Sequence[str], shown: Sequence[tuple[Evidence, ...]], beside: Collection[int]
 ) -> tuple[tuple[Evidence, ...], ...]:
-    """Return what is left of the evidence in each of several texts when they are read one after the other.
+    """Return the evidence that remains when the texts are read in sequence.
 
-    What was done before anybody knew of trouble fixed nothing: a release or a restart is then no remediation, a
-    normal state no resolution, as long as later texts show these. Closing the ticket and the all clear resolve nothing
-    where service was restored before.
+    What precedes any trouble fixed nothing: a release or restart is then no remediation, a normal state no resolution,
+    if later texts show these. Closing a ticket and the all-clear resolve nothing after service was restored.
     """
     found = _without_formalities(texts, shown, beside)
     known = first_trouble(found)
@@ -74,7 +73,7 @@ def in_sequence(
 def _without_formalities(
     texts: Sequence[str], found: Sequence[tuple[Evidence, ...]], beside: Collection[int]
 ) -> list[tuple[Evidence, ...]]:
-    """Leave out the resolutions that only close a ticket or call, or give the all clear, after service was restored."""
+    """Drop resolutions that only close a ticket or give the all-clear after service was restored."""
     over, restored, kept = False, False, []
     for at, (text, evidence) in enumerate(zip(texts, found, strict=True)):
         if at in beside:
@@ -90,17 +89,17 @@ def _without_formalities(
 
 
 def closes(text: str, evidence: Evidence) -> bool:
-    """Whether what shows a resolution only closes a ticket, a call or a team."""
+    """Whether the evidence of a resolution only closes a ticket, a call or a team."""
     return evidence.kind is _RESOLVED and _says(_FORMALITY, text, evidence)
 
 
 def only_closes(text: str) -> bool:
-    """Whether an event is no more than the end of a ticket, a call or the incident, of which nobody is told."""
+    """Whether an event only closes a ticket, a call or the incident, without informing anybody."""
     return _CASE_CLOSED.fullmatch(text) is not None
 
 
 def is_last_word(text: str, evidence: Evidence) -> bool:
-    """Whether what shows a resolution only says that it is over, and not what was restored."""
+    """Whether the evidence of a resolution only says that it is over."""
     return evidence.kind is _RESOLVED and _says(_LAST_WORD, text, evidence)
 
 
@@ -109,22 +108,22 @@ def _says(words: re.Pattern[str], text: str, evidence: Evidence) -> bool:
 
 
 def first_trouble(found: Sequence[tuple[Evidence, ...]]) -> int:
-    """Return the index of the first text that describes trouble; 0 if none does."""
+    """Return the index of the first text about trouble; 0 if there is none."""
     return next((at for at, evidence in enumerate(found) if any(e.kind in _TROUBLE for e in evidence)), 0)
 
 
 def kinds(text: str) -> frozenset[MilestoneKind]:
-    """Return the kinds of event that a statement shows by itself, whatever is around it."""
+    """Return the kinds of event of a statement by itself."""
     return frozenset(evidence.kind for evidence in evidence_in(text))
 
 
 def denies(text: str, kind: MilestoneKind) -> bool:
-    """Whether a text has words that only look like those of a kind of event: "almost back to normal"."""
+    """Whether a text has words that only look like those of a kind: "almost back to normal"."""
     return bool(kinds_of_event()[kind].exclusions.find(PlainText.of_author(text)))
 
 
 def only_asks(text: str) -> bool:
-    """Whether a text has questions and nothing else: "shall we roll back?"."""
+    """Whether a text consists of questions: "shall we roll back?"."""
     plain = PlainText.of_author(text)
     return not plain.without(_questions(plain)).words
 
@@ -134,14 +133,14 @@ def _questions(plain: PlainText) -> list[tuple[int, int]]:
 
 
 def without_unrelated(text: str, vendors: frozenset[str]) -> str:
-    """Return a text without what is no event of ours: "Ticket with the vendor. Their status page is green"."""
+    """Return a text without what is about others: "Ticket with the vendor. Their status page is green"."""
     plain = PlainText.of_author(text).calling(vendors, _VENDOR)
     return cut_out(text, [plain.original(*span) for span in unrelated().spans(plain)], "")
 
 
 @lru_cache(maxsize=1 << 15)
 def evidence_in(text: str, vendors: frozenset[str] = frozenset()) -> tuple[Evidence, ...]:
-    """Return the evidence in one text: for each kind the first pattern that it has."""
+    """Return the evidence in one text: the first pattern of each kind."""
     plain = PlainText.of_author(text).calling(vendors, _VENDOR)
     # Most texts show little, and looking for patterns is cheaper than taking out what only looks like one.
     matches = patterns().find(plain)

@@ -1,4 +1,4 @@
-"""What an event can be, and what shows it."""
+"""Kinds of events, and the evidence for them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 class MilestoneKind(StrEnum):
-    """What an event can be."""
+    """A kind of event."""
 
     IMPACT_START = "impact-start"
     ALERT = "alert"
     REPORT = "report"
-    """Of the alerts, one that people gave: a ticket, a complaint, a report."""
+    """An alert by people: a ticket, a complaint, a report."""
     ACKNOWLEDGED = "acknowledged"
     INTERNAL_COMMS = "internal-comms"
     EXTERNAL_COMMS = "external-comms"
@@ -29,20 +29,20 @@ class MilestoneKind(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """What shows that an event is of a kind."""
+    """The evidence that an event is of a kind."""
 
     kind: MilestoneKind
     source: str
-    """What found it: a pattern, as `rules/milestones.yaml` writes it."""
+    """The pattern as in `rules/milestones.yaml`, or the tagger."""
     span: Span
-    """The words that show it, in the event's text."""
+    """The words, as a range of the event's text."""
 
 
 class Classifier(Protocol):
-    """Finds the kinds of events, with the evidence."""
+    """Classifies events, with the evidence."""
 
     def __call__(self, texts: Sequence[str], beside: Collection[int] = ()) -> tuple[tuple[Evidence, ...], ...]:
-        """Return the evidence in each of several texts, which say one after the other what happened.
+        """Return the evidence in each text; the texts are in chronological order.
 
-        `beside` are the indices of those that are outside the sequence, such as the fields of a header.
+        `beside` are the indices of those outside the sequence, such as the fields of a header.
         """

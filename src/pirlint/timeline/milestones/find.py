@@ -1,4 +1,4 @@
-"""Finds the milestones that a review owes: among its events where they show them, else in its prose."""
+"""Finds the required milestones of a review: among its events, else in its prose."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import TimeExpression
 
 _EARLIEST = datetime.timedelta(hours=2)
-"""How long before the impact an alert can be that of its cause."""
+"""The longest time before the impact for an alert about its cause."""
 _CLAUSE = re.compile(r"(?:[^,;]++|,[0-9])+")
 _SINCE = re2.compile(r"(?i)\b(?:from|since|until)\s*(?:about|around|some\s*time)?\s*$")
 _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|['’]d have\b")
@@ -39,28 +39,28 @@ _HYPOTHETICAL = re2.compile(r"(?i)\b(?:if|would|could|should|might|hopefully)\b|
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """Where a review gives a milestone."""
+    """Where a review has a milestone."""
 
     event: int | None
-    """Index of the event that is it; None if only the prose has it."""
+    """The index of its event; None if only the prose has it."""
     time: str | None
-    """The moment in ISO 8601, as much as is known; None if the review gives no clock time."""
+    """The moment in ISO 8601, as far as known; None without a clock time."""
     block: int | None = None
-    """Index of the block of prose that describes it, if no event is it."""
+    """The index of its block of prose, if it is no event."""
 
 
 class _Statement(NamedTuple):
-    """A clause of the prose that shows milestones."""
+    """A clause of the prose with milestones."""
 
     kinds: frozenset[MilestoneKind]
     time: TimeExpression | None
-    """The clock time that it gives for them."""
+    """Its clock time."""
     block: int
-    """Index of the block that it is in."""
+    """The index of its block."""
 
 
 def milestones(review: Review, found: tuple[Event, ...] | None = None) -> dict[str, Milestone | None]:
-    """Find the milestones that every review owes, by their names; None for one that it does not mention."""
+    """Return the required milestones by name; None for one that is not mentioned."""
     found = events(review) if found is None else found
     prose = cache(lambda: list(_statements(review, found)))  # read only where an event does not show all
     return {name: _milestone(name, definitions()[name].kinds, found, prose) for name in required_milestones()}
@@ -85,7 +85,7 @@ def _milestone(
 
 
 def _of_impact(alerts: list[Event], found: tuple[Event, ...]) -> Event:
-    """Return the first alert, but for one that came hours before the impact, if another follows."""
+    """Return the first alert, except one hours before the impact if another follows."""
     start = next((event for event in found if event.moment.timed and MilestoneKind.IMPACT_START in event.kinds), None)
     if start is None:
         return alerts[0]
@@ -94,7 +94,7 @@ def _of_impact(alerts: list[Event], found: tuple[Event, ...]) -> Event:
 
 
 def _last_but_announced(timed: list[Event]) -> Event:
-    """Return the event that says last that service is restored, but for the word about it: a field, if there is one."""
+    """Return the last event that restores service, before its announcement: a field, if there is one."""
     own = [event for event in timed if not _announces(event)] or timed
     fields = [event for event in own if event.shape is Shape.LABEL and MilestoneKind.RESOLVED in event.kinds]
     return fields[-1] if fields and _only_says_so(own[-1]) else own[-1]
@@ -105,21 +105,21 @@ def _only_says_so(event: Event) -> bool:
 
 
 def _announces(event: Event) -> bool:
-    """Whether an event is a word to the outside, and not what was done and then told."""
+    """Whether an event is an announcement rather than an act that was announced."""
     shown = event.kinds | kinds(event.text)
     word, done = MilestoneKind.EXTERNAL_COMMS in shown, MilestoneKind.REMEDIATION in event.kinds
     return MilestoneKind.STATUS_PAGE in event.kinds or (word and not done)
 
 
 def _iso(time: TimeExpression) -> str:
-    """Return the clock time of an expression in ISO 8601, with its date where that is whole."""
+    """Return the clock time of an expression in ISO 8601, with its date if complete."""
     day = calendar_day(time.date)
     moment = Moment(time.precision, day, time.hour, time.minute, time.second, time.zone, time.approximate)
     return moment.iso() or time.text
 
 
 def _statements(review: Review, found: tuple[Event, ...]) -> Iterator[_Statement]:
-    """Read the prose beside the events, clause by clause."""
+    """Yield the clauses of the prose outside events."""
     taken = {block for event in found for block in (event.time_block, *event.text_blocks)}
     for block in review.blocks:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.TABLE_CELL):
@@ -135,7 +135,7 @@ def _statements(review: Review, found: tuple[Event, ...]) -> Iterator[_Statement
 
 
 def _clock(clause: str) -> TimeExpression | None:
-    """Return the clock time of what a clause states, without one since which it has lasted."""
+    """Return the clock time of a clause, except one since which a state has lasted."""
     for time in find_times(clause):
         if time.has_clock and not time.habitual and not _SINCE.search(clause[: time.start]):
             return time

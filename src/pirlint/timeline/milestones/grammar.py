@@ -1,4 +1,4 @@
-"""How phrases of the milestone vocabulary are written: as regular expressions, and which words they need."""
+"""The notation of phrases in the milestone vocabulary: as regular expressions, with the words that they need."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\([^)]*\)\??|\S+")
 _REACH = {".": 2, "..": 4, "...": 8}
-"""Gaps, and the number of words that each may span."""
+"""Gaps, with the number of words that each may span."""
 _GAPS = frozenset({*_REACH, "~"})
 _ANCHORS = frozenset("^$")
 _SPECIAL = {"_": r"\S+", "@name": f"{MARK}[a-z]+"}
 _REGEX = frozenset("\\[.*+")
-"""Characters of a term that is a regular expression."""
+"""Characters that make a term a regular expression."""
 _LITERAL = re.compile(r"(?:\\b)?((?:[\w#]|\\\.)*)(?![*?{])")
-"""What a regular expression begins with that every text has which it matches."""
+"""The literal start of a regular expression."""
 _WORD = re.compile(r"[a-z0-9_]+")
 _BETWEEN = rf"[\s,;:(\"'{MARK}-]+"
 _SPACE = rf"\s+{MARK}?"
 
 
 class Needs(NamedTuple):
-    """What a text must have to have a phrase: of each set one."""
+    """What a text needs for a phrase: one of each set."""
 
     words: tuple[frozenset[bytes], ...]
     literals: tuple[frozenset[bytes], ...]
 
 
 class _Term:
-    """One place of a phrase: the words or regular expressions that may be there."""
+    """A position of a phrase: its alternative words or regular expressions."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._regexes = [word for word in words if _REGEX.intersection(word)]
@@ -44,13 +44,13 @@ class _Term:
 
     @cached_property
     def words(self) -> frozenset[bytes]:
-        """The words one of which a text must have; none if a regular expression may do without."""
+        """The words of which a text needs one; empty if a regular expression is among them."""
         first = (_WORD.search(form) for forms in self._forms for form in forms)
         return frozenset(word[0].encode() for word in first if word is not None and not self._regexes)
 
     @cached_property
     def literals(self) -> frozenset[bytes]:
-        """The same, of a term with regular expressions: characters."""
+        """The same for a term with regular expressions: literal characters."""
         begin = (_LITERAL.match(regex) for regex in self._regexes)
         literals = {match[1].replace("\\", "") if match else "" for match in begin}
         literals |= {_common(forms).partition(" ")[0] for forms in self._forms}
@@ -67,14 +67,14 @@ class _Term:
 
 
 class Grammar:
-    """Reads phrases, with the sets of words that they may name."""
+    """Reads phrases, given the sets of words that they may name."""
 
     def __init__(self, sets: Mapping[str, list[str]]) -> None:
         self._sets = sets
         self._terms: dict[str, _Term] = {}
 
     def needs(self, phrase: str) -> Needs:
-        """Return what a text must have that has the phrase."""
+        """Return what a text needs for the phrase."""
         places = (place for place in _PLACE.findall(phrase) if place not in _ANCHORS and place not in _GAPS)
         terms = [self._term(place) for place in places if place not in _SPECIAL and not place.endswith("?")]
         return Needs(
@@ -113,13 +113,13 @@ class Grammar:
 
 
 def _forms(word: str) -> list[str]:
-    """Return the forms that a word of a phrase stands for, as a plain text has them."""
+    """Return the forms of a phrase's word, as in a plain text."""
     forms = (word[:-1],) if word.endswith("!") else spelled_forms(word)
     return list(map(joined_at_hyphens, forms))
 
 
 def _one_of(forms: Sequence[str]) -> str:
-    """Return the expression of the forms of a word, what they have in common written once."""
+    """Return the expression of a word's forms, with the common start factored out."""
     forms = list(dict.fromkeys(forms))
     stem = _common(forms)
     return stem + f"(?:{'|'.join(form[len(stem) :] for form in forms)})" if stem and len(forms) > 1 else "|".join(forms)
@@ -130,6 +130,6 @@ def _common(forms: Sequence[str]) -> str:
 
 
 def _gap(reach: int, *, opening: bool) -> str:
-    """Return the expression of some words of one sentence that may be between, or before what follows."""
+    """Return the expression of words of one sentence between or before terms."""
     word, opened = r"\S*[^\s.;!?]", rf"[\"'({MARK}]*"
     return rf"(?:{word}\s+){{0,{reach}}}?{opened}" if opening else rf"[\"'),:]*(?:\s+{word}){{0,{reach}}}?\s+{opened}"

@@ -1,4 +1,4 @@
-"""The patterns of the milestone vocabulary: phrases, found one by one where a text has their words."""
+"""The patterns of the milestone vocabulary, tried only on texts with their words."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from pirlint.timeline.milestones.plain_text import PlainText
 
 _RARE = 4
-"""Letters from which on a word is taken to be rarer than a shorter one, and by how much."""
+"""The number of letters from which on words are taken to be rarer, and by how much."""
 _OFTEN = 10
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
 
 
 class PatternMatch(NamedTuple):
-    """A phrase that a plain text has, and its range there, in bytes."""
+    """A phrase in a plain text, with its range in bytes."""
 
     phrase: str
     start: int
@@ -29,7 +29,7 @@ class PatternMatch(NamedTuple):
 
 
 class Patterns:
-    """Several phrases, looked for at once."""
+    """A set of phrases."""
 
     def __init__(self, phrases: Iterable[str], grammar: Grammar) -> None:
         self._by_word: dict[bytes, list[_Pattern]] = {}
@@ -42,12 +42,12 @@ class Patterns:
                 self._always.append(pattern)
 
     def find(self, text: PlainText, among: Container[str] | None = None) -> list[PatternMatch]:
-        """Find the phrases that a text has, or those among some: each once, in the order of the text and the list."""
+        """Return the phrases in a text, or those among some: each once, in the order of the text and the list."""
         candidates = (p for p in self._candidates(text) if among is None or p.phrase in among)
         return [PatternMatch(found.phrase, *match.span()) for match, found in _matches(candidates, text.text)]
 
     def spans(self, text: PlainText) -> list[tuple[int, int]]:
-        """Return the ranges of a text that have a phrase, one after the other."""
+        """Return the disjoint ranges of phrases in a text."""
         spans: list[tuple[int, int]] = []
         candidates = self._candidates(text)
         while candidates and (found := _matches(candidates, text.text, spans[-1][1] if spans else 0)):
@@ -55,7 +55,7 @@ class Patterns:
         return spans
 
     def _candidates(self, text: PlainText) -> list[_Pattern]:
-        """Return those for which the text has the words; most texts have the words of few."""
+        """Yield the phrases whose words the text has; usually few."""
         words, near = text.words, [*self._always]
         for word in words & self._by_word.keys():
             near += [pattern for pattern in self._by_word[word] if pattern.has_words(words)]
@@ -63,7 +63,7 @@ class Patterns:
 
 
 class _Pattern:
-    """A phrase, compiled when it is first needed."""
+    """A phrase, compiled on first use."""
 
     def __init__(self, order: int, phrase: str, grammar: Grammar) -> None:
         self.order = order
@@ -76,7 +76,7 @@ class _Pattern:
         return not any(map(words.isdisjoint, self.needs.words))
 
     def has_literals(self, text: bytes) -> bool:
-        """Whether a text may have the phrase's regular expressions."""
+        """Whether a text may match the phrase's regular expressions."""
         return all(any(map(text.__contains__, alternatives)) for alternatives in self.needs.literals)
 
     @cached_property
@@ -90,5 +90,5 @@ def _matches(patterns: Iterable[_Pattern], text: bytes, start: int = 0) -> list[
 
 
 def _frequency(words: frozenset[bytes]) -> int:
-    """Return how often one of some words is to be expected in a text, as far as their number and length show."""
+    """Return the estimated frequency of words, by their number and length."""
     return sum(1 if len(word) >= _RARE else _OFTEN for word in words)

@@ -1,4 +1,4 @@
-"""A text as the patterns of the milestones want it, of which parts may be taken out, and the way back to the whole."""
+"""Texts as the milestone patterns match them, with a mapping to the original."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 MARK = "\x02"
-"""Text before a word that was capitalised."""
+"""The mark before a word that was capitalised."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _CAPITAL = re.compile(r"(?:^|(?<=[ \t\n\f\r(\"']))(?=[A-Z])")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 _WORD = re.compile(rb"[a-z0-9_]+")
 _GAP = " … "
-"""What stands for words that were taken out."""
+"""The replacement of removed words."""
 
 
 @dataclass(frozen=True)
 class PlainText:
-    """Small letters in UTF-8, with a mark before what was capitalised; a hyphenated word is one word.
+    """Lower-case UTF-8, with a mark before words that were capitalised; a hyphenated word is one word.
 
     Patterns that need not fold case or decode characters compile and run in half the time.
     """
 
     text: bytes
     _place: Callable[[int], int] = lambda at: at
-    """From an offset in it to one in the original text."""
+    """Maps an offset to one in the original text."""
 
     @classmethod
     def of(cls, text: str) -> PlainText:
@@ -43,7 +43,7 @@ class PlainText:
 
     @classmethod
     def of_author(cls, text: str) -> PlainText:
-        """Return the plain form of what the author says, who may quote others."""
+        """Return the plain form of the author's words, without quotations."""
         quoted = speech(text)
         plain = cls.of(cut_out(text, quoted, _GAP))
         return cls(plain.text, lambda at: _restored(plain._place(at), quoted, len(_GAP)))
@@ -54,13 +54,13 @@ class PlainText:
         return frozenset(_WORD.findall(self.text))
 
     def without(self, cuts: Sequence[tuple[int, int]], gap: bytes = _GAP.encode()) -> PlainText:
-        """Take ranges out; of each, a gap of one word stays."""
+        """Return the text with ranges removed; each leaves a gap of one word."""
         if not cuts:
             return self
         return PlainText(cut_out(self.text, cuts, gap), lambda at: self._place(_restored(at, cuts, len(gap))))
 
     def calling(self, names: Collection[str], noun: str) -> PlainText:
-        """Put a noun for names, as a reader does who knows whose they are."""
+        """Return the text with names replaced by a noun."""
         if not names:
             return self
         alternatives = "|".join(re.escape(joined_at_hyphens(name).lower()) for name in sorted(names))
@@ -68,12 +68,12 @@ class PlainText:
         return self.without([found.span() for found in named.finditer(self.text)], noun.encode())
 
     def original(self, start: int, end: int) -> Span:
-        """Return where a range is in the original text."""
+        """Return the original range of a range."""
         return Span(self._place(start), self._place(end))
 
 
 def joined_at_hyphens(word: str) -> str:
-    """Write a hyphenated word as one word."""
+    """Return a text with hyphenated words joined."""
     return _HYPHEN.sub("_", word)
 
 
@@ -88,7 +88,7 @@ def cut_out(text: AnyStr, cuts: Sequence[tuple[int, int]], gap: AnyStr) -> AnySt
 
 
 def _restored(at: int, cuts: Sequence[tuple[int, int]], gap: int) -> int:
-    """Return the offset in a whole text for one in what is left of it."""
+    """Return the offset in a whole text for one in a text with cuts."""
     for start, end in cuts:
         if at < start + gap:
             return min(at, start)

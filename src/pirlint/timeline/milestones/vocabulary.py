@@ -1,4 +1,4 @@
-"""The vocabulary of the milestones: what they are called, who owes them, and which words show them."""
+"""The milestone vocabulary: names, requirements, and patterns."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A milestone that a team may ask its reviews for."""
+    """A milestone that settings can require."""
 
     title: str
-    """What an event is marked with: "first alert"."""
+    """Its mark on an event: "first alert"."""
     description: str
-    """What it is called in a sentence: "first alert, ticket or report"."""
+    """Its name in a sentence: "first alert, ticket or report"."""
     kinds: frozenset[MilestoneKind]
-    """The kinds of event that meet it."""
+    """The kinds of event that are the milestone."""
     required: bool
-    """Whether every review owes it, unless its team says otherwise."""
+    """Whether it is required by default."""
     hints: Patterns
-    """What may mention it: enough not to ask for it, too little to date it by."""
+    """Phrases that may mention it: enough not to ask for it, too little to date it."""
 
     def is_hinted(self, text: str) -> bool:
         """Whether a text has one of the hints."""
@@ -39,13 +39,13 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """What shows that an event is of a kind."""
+    """The patterns of a kind of event."""
 
     patterns: frozenset[str]
     exclusions: Patterns
-    """What looks like a pattern and is none."""
+    """Phrases that look like a pattern but are not."""
     closed: frozenset[str]
-    """Those of the patterns that need no second witness."""
+    """The patterns that need no confirmation."""
 
 
 class _Vocabulary(NamedTuple):
@@ -57,18 +57,18 @@ class _Vocabulary(NamedTuple):
 
 
 def definitions() -> Mapping[str, Definition]:
-    """Return the milestones by their names, in the order in which they mostly happen."""
+    """Return the milestones by name, in their usual order."""
     return _vocabulary().definitions
 
 
 @cache
 def required_milestones() -> tuple[str, ...]:
-    """Return the names of the milestones that every review owes its readers."""
+    """Return the names of the milestones that are required by default."""
     return tuple(name for name, known in definitions().items() if known.required)
 
 
 def kinds_of_event() -> Mapping[MilestoneKind, KindWords]:
-    """Return what shows each kind of event."""
+    """Return the patterns of each kind of event."""
     return _vocabulary().kinds
 
 
@@ -78,12 +78,12 @@ def patterns() -> Patterns:
 
 
 def non_factual() -> Patterns:
-    """Return what did not happen, or was only thought of."""
+    """Return the patterns of what did not happen, or was only thought of."""
     return _vocabulary().non_factual
 
 
 def unrelated() -> Patterns:
-    """Return what is no event of ours: "their status page is green", "no alarm is raised"."""
+    """Return the patterns of what is not our event: "their status page is green", "no alarm is raised"."""
     return _vocabulary().unrelated
 
 

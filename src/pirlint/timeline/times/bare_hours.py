@@ -34,7 +34,7 @@ def read_hour_range(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_hour_letter(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "14h:" or "Friday 7, 14h", an hour and its letter at the head of an entry."""
+    """Read "14h:" or "Friday 7, 14h": an hour and its letter at the start of an entry."""
     day = match["letterday"]
     figures = match.span("datedletter" if day else "hourletter")
     start, hour = match.span("letterday")[0] if day else figures[0], int(scan.text[slice(*figures)])
@@ -60,7 +60,7 @@ def read_four_figures(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "2025-02-02 1625", where what follows is not what the figures count."""
+    """Read "2025-02-02 1625", unless the number counts what follows."""
     clock = _clock_of(match["dfigures"])
     if clock is None or scan.glued(match.start, match.end, before="-_/.", after="-_/%"):
         return None
@@ -80,7 +80,7 @@ def read_dated_figures(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_day_and_figures(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "18/1405Z", the day of the month and the time, as in the log of a watch."""
+    """Read "18/1405Z", the day of the month and the time, as in a ship's log."""
     zone = zone_in(match["zzone"])
     first, last = _clock_of(match["zfigures"]), _clock_of(match["zfiguresto"]) if match["zuntil"] else None
     days = [int(day) for day in (match["zday"], match["zdayto"]) if day]
@@ -98,7 +98,7 @@ def read_day_and_figures(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_date_time_group(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "041005ZMAR25"; without its month, only where an entry begins with it."""
+    """Read "041005ZMAR25"; without its month, only at the start of an entry."""
     day, clock = int(match["gday"]), _clock_of(match["gfigures"])
     leads = not any(map(str.isalnum, scan.text[: match.start]))
     if clock is None or not 1 <= day <= _LONGEST_MONTH or not (match["gmonth"] or leads):
@@ -122,13 +122,13 @@ def read_figures_range(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _clock_of(figures: str) -> Clock | None:
-    """Return the clock time that four figures are, if they can be one."""
+    """Return the clock time of four figures, if they can be one."""
     hour, minute = int(figures[:2]), int(figures[2:])
     return Clock(hour, minute) if hour <= 24 and minute < 60 else None
 
 
 def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read an hour that is only a number, where what is around it makes it one."""
+    """Read an hour that is only a number, if the context makes it one."""
     figure = match["hour"] or match["hour2"] or match["hour3"]
     hour = int(figure) if figure.isdigit() else HOURS[figure.lower()]
     ish = _ish(scan, match)
@@ -147,12 +147,12 @@ def read_bare_hour(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _ish(scan: Scan, match: Match) -> str:
-    """Return the mark after the hour that makes it approximate; a question mark does so only in a cell."""
+    """Return the mark of approximation after the hour; a question mark counts only in a cell."""
     return "" if match["hish"].strip() in ("?", "~") and not scan.cell else match["hish"]
 
 
 def _touches(scan: Scan, match: Match) -> bool:
-    """Whether the number is part of something longer, or followed by what it counts or measures."""
+    """Whether the number is part of something longer, or followed by a unit or a counted noun."""
     start, end = match.start, match.end
     if scan.before(start).isalnum() or scan.before(start) in "_:.$#@=/-+%&" or scan.after(end).isalnum():
         return True
@@ -165,7 +165,7 @@ def _touches(scan: Scan, match: Match) -> bool:
 
 
 def _is_set_off(scan: Scan, match: Match, ish: str, *, in_words: bool) -> bool:
-    """Whether a number without a word before it has marks or neighbours that make it more than a count."""
+    """Whether marks or neighbours make a number without a word before it an hour."""
     placed = bool(match["hday"] or match["hzone"])
     if match["hour3"] and not (ish or match["hpart"]):
         alone = scan.cell and match.start == 0 and not in_words
@@ -189,6 +189,6 @@ def _is_hour(scan: Scan, match: Match, hour: int, *, in_words: bool) -> bool:
 
 
 def _goes_on(scan: Scan, match: Match) -> bool:
-    """Whether somebody does something at the hour in words: "around nine we saw", and not "around nine hosts"."""
+    """Whether an agent follows an hour in words: "around nine we saw", but not "around nine hosts"."""
     following = scan.words_after(match.end)
     return bool(match["hmark"]) and bool(following) and following[0] in time_words("statement-openers")

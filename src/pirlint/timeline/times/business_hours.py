@@ -1,4 +1,4 @@
-"""Hours of a week in which somebody is there: business or support hours, and the time that falls into them."""
+"""Business or support hours, and the part of an interval within them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _INITIALS = {"m": 0, "t": 1, "w": 2, "f": 4, "s": 6}
 
 
 class Hours(NamedTuple):
-    """When somebody is there."""
+    """Office hours."""
 
     opens: datetime.time
     closes: datetime.time
     days: range
-    """Weekdays, Monday being 0."""
+    """Weekdays; Monday is 0."""
 
 
 def business_hours(text: str) -> Hours | None:
-    """Read "during support hours 10:00-17:00 M-F"; Monday to Friday if it does not say."""
+    """Read "during support hours 10:00-17:00 M-F"; Monday to Friday by default."""
     found = _HOURS.search(text)
     if found is None:
         return None
@@ -44,7 +44,7 @@ def _weekday(name: str) -> int | None:
 
 
 def open_between(start: datetime.datetime, end: datetime.datetime, hours: Hours) -> datetime.timedelta:
-    """Return how much of the time from `start` to `end` falls into the hours."""
+    """Return how much of the time from `start` to `end` is within the hours."""
     total, day = datetime.timedelta(), start.date()
     while day <= end.date():
         if day.weekday() in hours.days:

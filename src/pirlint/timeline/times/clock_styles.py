@@ -1,4 +1,4 @@
-"""What a clock time's own characters say, in whichever style it is written: "14:05", "2pm", "half past seven"."""
+"""Reads the characters of a clock time in any style: "14:05", "2pm", "half past seven"."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _STEPS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 """Minutes before or after the hour."""
 _NAMED = {"midday": 12, "midnight": 0, "noon": 12}
 _UNKNOWN = ("?", ":--", "__", "x")
-"""Marks for minutes that nobody knows."""
+"""Marks for unknown minutes."""
 
 
 class Clock(NamedTuple):
-    """A clock time without what is around it."""
+    """A clock time without its context."""
 
     hour: int
     minute: int | None = None
     second: int | None = None
     meridiem: str | None = None
     unknown: bool = False
-    """Whether the minutes are left open."""
+    """Whether the minutes are unknown."""
 
     @property
     def plausible(self) -> bool:
-        """Whether the figures can be meant as a time of day, a slip of the pen allowed."""
+        """Whether the figures can be a time of day, typos included."""
         return self.hour <= 29 and (self.minute or 0) < 100
 
 

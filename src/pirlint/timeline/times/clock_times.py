@@ -1,4 +1,4 @@
-"""Reads clock times that show by their own form, and ranges of two, with their dates, zones and marks."""
+"""Reads clock times that are recognisable by themselves, and ranges, with their dates, zones and marks."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _YEAR_AND_ZONE = re.compile(r"(?:19|20)[0-9]{2}\s?(?:UTC|GMT|Z)")
 _ARTICLE = " a"
 _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.")
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-"""Marks of notes, which may touch what they are about."""
+"""Footnote marks, which may touch a time."""
 _RANGE_OR_TIME = re.compile(r"(?i)(?:five|ten|twenty) to \w+")
 _AFTER_TIME = time_words("statement-openers") | {"and", "at", "because", "before", "but", "in", "on", "when", "while"}
-"""Words that begin a statement, and do not go on with a number."""
+"""Words that begin a statement, and do not continue a number."""
 _LEADS = ("at", "kl", "by", "until", "from", "since")
 """Words before "15.26" that make it a time."""
 
 
 class Beside(NamedTuple):
-    """What stands beside a clock time and says more of it."""
+    """What is beside a clock time: day, zone, marks."""
 
     day: str = ""
     zone: Zone | None = None
@@ -75,7 +75,7 @@ def read_c_time(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read a clock time or a range of two, with date, zone and marks."""
+    """Read a clock time or a range, with date, zone and marks."""
     article = _ARTICLE if _goes_on_with_article(scan, match) else ""
     first = read_clock(match["clock1"].removesuffix(article))
     if first is None or not _stands_alone(scan, match, first) or _is_year(match):
@@ -107,7 +107,7 @@ def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _without_number(scan: Scan, match: Match, point: TimeExpression) -> TimeExpression:
-    """Leave out what looks like a day, and is the number of a paragraph: "3.1. At 10:05 mail stops"."""
+    """Return a match without a day that is the number of a paragraph: "3.1. At 10:05 mail stops"."""
     day, start = match["day1"], match.span("clock1")[0]
     if _NUMBER.fullmatch(day) is None or "At" not in scan.text[match.span("day1")[1] : start]:
         return point
@@ -115,7 +115,7 @@ def _without_number(scan: Scan, match: Match, point: TimeExpression) -> TimeExpr
 
 
 def _is_year(match: Match) -> bool:
-    """Whether four figures after a month and its day are the year: "3 March 2025 UTC"."""
+    """Whether four figures after a month and day are the year: "3 March 2025 UTC"."""
     if not match["day1"] or _YEAR_AND_ZONE.fullmatch(match["clock1"]) is None:
         return False
     day = read_date(match["day1"])
@@ -123,7 +123,7 @@ def _is_year(match: Match) -> bool:
 
 
 def _goes_on_with_article(scan: Scan, match: Match) -> bool:
-    """Whether the "a" after a clock time begins what happened, and is no half of the day: "9:15 a nurse calls"."""
+    """Whether the "a" after a clock time is an article: "9:15 a nurse calls"."""
     last = "clock2" if match["clock2"] else "clock1"
     ends = match[last].endswith(_ARTICLE) and match.span(last)[1] == match.end
     return ends and scan.after(match.end).isspace() and scan.rest(match.end)[:1].isalpha()
@@ -144,7 +144,7 @@ def _without_name(scan: Scan, match: Match, point: TimeExpression) -> TimeExpres
 
 
 def _marked_point(scan: Scan, match: Match, tag: str, span: tuple[int, int], clock: Clock) -> TimeExpression:
-    """Build one end of a clock expression from its clock and the marks around it."""
+    """Return one end of a clock expression, with its marks."""
     hedged = match[f"mark{tag}"] or match[f"ish{tag}"] or match[f"late{tag}"] or (tag == "1" and match["about"])
     midday = match[f"clock{tag}"].lower() == "midday"
     day = match[f"day{tag}"] or (match["dayafter"] if tag == "1" else "")
@@ -177,7 +177,7 @@ def _pair(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _short_end(scan: Scan, match: Match, first: Clock) -> TimeExpression | None:
-    """Read the end of "16:05:57-58", which leaves out the hour and minute that it shares with the start."""
+    """Read the end of "16:05:57-58", which shares hour and minute with the start."""
     span = match.span("seconds")
     value = int(match["seconds"])
     if first.second is not None:
@@ -190,17 +190,17 @@ def _short_end(scan: Scan, match: Match, first: Clock) -> TimeExpression | None:
 
 
 def zone_in(text: str | None) -> Zone | None:
-    """Return the zone that is in a part of an expression, with or without brackets."""
+    """Return the zone in a part of an expression, with or without brackets."""
     return read_zone(text.strip(" ()[]")) if text else None
 
 
 def runs_into(match: Match, day: str, clock: str) -> bool:
-    """Whether a date was cut short to lend its last figure to the clock time ("2020-02-2" and "0")."""
+    """Whether a date lent its last figure to the clock time ("2020-02-2" and "0")."""
     return bool(match[day]) and match[day][-1:].isdigit() and match.span(day)[1] == match.span(clock)[0]
 
 
 def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
-    """Whether what is around a clock time lets it be one."""
+    """Whether the context allows a clock time."""
     if not clock.plausible or runs_into(match, "day1", "clock1"):
         return False
     start = match.start
@@ -240,7 +240,7 @@ def _stands_alone(scan: Scan, match: Match, clock: Clock) -> bool:
 
 
 def _is_of_hours(scan: Scan, match: Match) -> bool:
-    """Whether the letter after a clock time at the head of a text only says what it is: "22:15h Guest cannot …"."""
+    """Whether the letter after a leading clock time only marks it: "22:15h Guest cannot …"."""
     leads = not any(map(str.isalnum, scan.text[: match.start])) and len(match["clock1"]) == len("22:15")
     return leads and scan.after(match.end) == "h" and not scan.after(match.end + 1).isalnum()
 

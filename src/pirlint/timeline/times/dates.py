@@ -1,4 +1,4 @@
-"""Dates as written: read into their parts, and kept apart from other figures."""
+"""Reads dates, and distinguishes them from other numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
 YEARS = range(1970, 2100)
-"""Years that a review can be about; any other is a slip of the pen."""
+"""Plausible years of a review; others are typos."""
 ANY_YEAR = re2.compile(r"\b((?:19|20)\d{2})\b")
 _LONGEST_YEAR = 366
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,22 +24,21 @@ _FIRST_DAY = re.compile(r"(?:^|[^\w.:/-])\d{1,2}(?:(?:st|nd|rd|th|\.)?-|/)$")
 """The first of two days: "22/23 January", "3-4 March"."""
 _DOTTED_DATE = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _DAY_OR_NUMBER = re.compile(r"\d{1,2}\.\s[^\W\d]+\.?")
-"""A day as it is written in German, "28. April", or the end of a sentence before a month."""
+"""A day as in German, "28. April", or the end of a sentence before a month."""
 _SHORT_YEAR = re.compile(r"[/'’]|[A-Za-z]-\d\d$")
-"""Text before a year of two figures: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
+"""Text before a two-digit year: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
 _NUMBER = re.compile(r"[0-9]+")
 FIRST_OF_DAYS = re2.compile(
     r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:[-–—/]|\s(?:&|and|to)\s)$"
     rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
 )
-"""Text before the last of several days; with spaces around the dash, a number could be that of anything."""
+"""Text before the last of several days; around a spaced dash, a number could be anything."""
 
 
 def read_date(text: str) -> CalendarDate:
-    """Read a date such as "Wed 13 March 2024", "2024-03-13", "03/13/2024" or "Tuesday"; unread parts are None.
+    """Read a date such as "Wed 13 March 2024", "2024-03-13", "03/13/2024" or "Tuesday"; missing parts are None.
 
-    Of two figures that could each be the month, the first is taken for the month with slashes and hyphens, for the day
-    with dots.
+    Of two figures that could each be the month, the first is the month with slashes and hyphens, the day with dots.
     """
     words = [word.lower() for word in _WORD.findall(text)]
     weekday = next((WEEKDAYS[word] for word in words if word in WEEKDAYS), None)
@@ -63,7 +62,7 @@ def read_date(text: str) -> CalendarDate:
 
 
 def _day_and_month(first: int, second: int, year: int | None, weekday: int | None, text: str) -> CalendarDate:
-    """Decide which of two figures is the month, as far as they show it themselves."""
+    """Decide which of two figures is the month, as far as possible."""
     dotted = "." in text
     day_first = first > 12 or (dotted and second <= 12)
     month, day = (second, first) if day_first else (first, second)
@@ -73,7 +72,7 @@ def _day_and_month(first: int, second: int, year: int | None, weekday: int | Non
 
 
 def calendar_day(written: CalendarDate | None, year: int | None = None) -> datetime.date | None:
-    """Return the day that a date names, or None if a part is missing, it does not exist, or its year is a slip."""
+    """Return the day of a date, or None if a part is missing, it does not exist, or its year is a typo."""
     if written is None or written.month is None or written.day is None:
         return None
     year = written.year or year
@@ -86,7 +85,7 @@ def calendar_day(written: CalendarDate | None, year: int | None = None) -> datet
 
 
 def first_of_days(before: str, date: CalendarDate) -> CalendarDate:
-    """Return the first of several days of one month, where a date is the last of them: "5–6 May", "5 and 6 May"."""
+    """Return the first of several days, given the last: "5–6 May", "5 and 6 May"."""
     found = FIRST_OF_DAYS.search(before)
     first = int(found["near"] or found["far"]) if found is not None else 0
     if not first or date.day is None or date.numeric or first >= date.day:
@@ -122,7 +121,7 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_day_of_year(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "DOY 142, 2025"; without its year, it names no day."""
+    """Read "DOY 142, 2025"; without a year, it names no day."""
     year, number = int(match["yearbefore"] or match["yearafter"] or 0), int(match["yday"])
     if year not in YEARS or not 0 < number <= _LONGEST_YEAR or scan.glued(match.start, match.end):
         return None
@@ -146,7 +145,7 @@ def read_unknown_clock(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_until_day(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "until Tuesday", which does not say until when on that day."""
+    """Read "until Tuesday", without a time on that day."""
     following = scan.words_after(match.end)
     closer = following and following[0] in {*DAY_PARTS, *MONTHS, "the", "at", "around"}
     dated = scan.rest(match.end).startswith("(") and scan.rest(match.end)[1:2].isdigit()  # "till Friday (1/21)"
@@ -157,7 +156,7 @@ def read_until_day(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def read_month_year(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read "Feb 2021" or "May last year"; "2021-02" only where it stands for itself, at the head of an entry."""
+    """Read "Feb 2021" or "May last year"; "2021-02" only by itself, at the start of an entry."""
     if scan.before(match.start).isalnum():
         return None
     if match["isomonth"]:

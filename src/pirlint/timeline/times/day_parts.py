@@ -1,4 +1,4 @@
-"""Parts of the day: "early Tuesday", "by lunchtime", "9 April pm"."""
+"""Reads parts of the day: "early Tuesday", "by lunchtime", "9 April pm"."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.scan import Match, Scan
 
 _HALVES = {"am": 9, "pm": 15}
-"""The hour that is in the middle of each half of the day."""
+"""The middle hour of each half of the day."""
 
 
 def read_day_part(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read a part of the day, with its date if that is given."""
+    """Read a part of the day, with its date if given."""
     start, end = match.start, match.end
     if scan.glued(start, end, before="-_/", after="-_") or _is_something_else(scan, match):
         return None
@@ -33,7 +33,7 @@ def read_day_part(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _is_something_else(scan: Scan, match: Match) -> bool:
-    """Whether it is a wish ("good morning"), somebody's own, a habit ("at night"), or what a noun is called after."""
+    """Whether it is a greeting, a possession, a habit ("at night"), or part of a name."""
     following, previous = scan.words_after(match.end), scan.words_before(match.start)
     rest = scan.text[match.end :]
     if previous and (previous[0] in closed_class("determiners-possessive") or (previous[0] == "good" and match.start)):
@@ -46,5 +46,5 @@ def _is_something_else(scan: Scan, match: Match) -> bool:
 
 
 def _noun(match: Match) -> str:
-    """Return the noun for the part of the day; "" if none is named ("early Tuesday")."""
+    """Return the noun of the part of the day; "" if there is none ("early Tuesday")."""
     return next((match[f"pn{number}"].lower() for number in (1, 2, 3, 4, 5, 8, 9, 10) if match[f"pn{number}"]), "")

@@ -1,4 +1,4 @@
-"""What the clock grammar finds: a time expression and its facets."""
+"""Time expressions and their properties."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class TimeKind(StrEnum):
-    """What sort of time an expression gives."""
+    """The kind of a time expression."""
 
     CLOCK = "clock"
     DATE = "date"
@@ -22,7 +22,7 @@ class TimeKind(StrEnum):
 
 
 class Precision(StrEnum):
-    """How closely an expression places its moment."""
+    """The precision of a time expression."""
 
     SECOND = "second"
     MINUTE = "minute"
@@ -34,7 +34,7 @@ class Precision(StrEnum):
 
 
 class OnClock(Protocol):
-    """What may have a clock time."""
+    """Something that may have a clock time."""
 
     @property
     def hour(self) -> int | None:
@@ -46,13 +46,13 @@ class OnClock(Protocol):
 
 
 def minutes_of_day(time: OnClock) -> int:
-    """Return the minutes from midnight to a clock time, of which what is not given counts as nothing."""
+    """Return the minutes from midnight to a clock time; missing parts count as zero."""
     return (time.hour or 0) * 60 + (time.minute or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
-    """A date as written; what was not written is None."""
+    """A date as written; missing parts are None."""
 
     year: int | None = None
     month: int | None = None
@@ -60,84 +60,84 @@ class CalendarDate:
     weekday: int | None = None
     """Monday is 0."""
     ambiguous: bool = False
-    """Whether day and month could be the other way round (03/04/2024)."""
+    """Whether day and month could be swapped (03/04/2024)."""
     numeric: bool = False
-    """Whether day and month are figures whose order differs from country to country (13/03/2024, 03/04)."""
+    """Whether day and month are figures in a country-specific order (13/03/2024, 03/04)."""
     day_first: bool = False
-    """Whether the first of its figures was read as the day."""
+    """Whether the first figure was read as the day."""
     either: tuple[int, int] | None = None
-    """Its two figures as written, if nothing settles which is the month: then it names no day."""
+    """Its two figures as written, if their order is undecided: then it names no day."""
     nth: int | None = None
-    """The day as counted from the incident's first ("Day 2")."""
+    """The day counted from the incident's first ("Day 2")."""
     since: int | None = None
     """The days since the incident's first ("D+1")."""
     ahead: int | None = None
-    """The day as counted from the one before ("the next day"); negative for "the night before"."""
+    """The days after the previous one ("the next day"); negative for "the night before"."""
 
     @property
     def placed(self) -> bool:
-        """Whether the date names a day of the calendar, the year aside."""
+        """Whether it is a calendar day, possibly without a year."""
         return self.month is not None and self.day is not None
 
     @property
     def names_day(self) -> bool:
-        """Whether the date says more than a month or a year."""
+        """Whether it says more than a month or year."""
         return (self.day, self.weekday, self.nth, self.since, self.ahead) != (None,) * 5
 
     @property
     def numbered(self) -> bool:
-        """Whether it names a day by its number, beside its month or at least its weekday ("Tues 3rd")."""
+        """Whether it has the number of a day, with its month or at least its weekday ("Tues 3rd")."""
         return self.day is not None and (self.month is not None or self.weekday is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression found in plain text; `start` and `end` are offsets in that text."""
+    """A time expression in plain text; `start` and `end` are offsets."""
 
     start: int
     end: int
     text: str
-    """The whole expression, its approximation mark and zone included."""
+    """The whole expression, with marks of approximation and zone."""
     kind: TimeKind
     approximate: bool = False
     date: CalendarDate | None = None
     hour: int | None = None
-    """0 to 24 as a 24-hour clock where a meridiem or part of day was given, else as written (it may be impossible)."""
+    """0 to 24 on a 24-hour clock if known, else as written (it may be impossible)."""
     minute: int | None = None
     second: int | None = None
     meridiem: str | None = None
-    """`am` or `pm`, where given."""
+    """`am` or `pm`, if given."""
     zone: Zone | None = None
     paired: TimeExpression | None = None
-    """The same moment in a second zone, written beside the first: "13:14 EDT (17:14 UTC)"."""
+    """The same moment in a second zone beside it: "13:14 EDT (17:14 UTC)"."""
     until: TimeExpression | None = None
-    """The other end of a range."""
+    """The end of a range."""
     bounded: bool = False
-    """Whether the author owns to not knowing and gives the bounds: "between 13:30 and 13:45", "14:05 (±5 min)"."""
+    """Whether the author gives explicit bounds: "between 13:30 and 13:45", "14:05 (±5 min)"."""
     unknown_minutes: bool = False
     """Whether only the hour is known: "14:??", "14:0x"."""
     habitual: bool = False
-    """Whether it is a habit ("daily at 02:00") and no moment."""
+    """Whether it is a habit ("daily at 02:00")."""
     since_start: int | None = None
-    """Seconds since the start that the author counts from, T0: 300 for "T+5m", negative before it."""
+    """Seconds since the start T0: 300 for "T+5m", negative before it."""
     exact_offset: bool = False
-    """Whether a relative expression counts in numbers ("20 minutes later")."""
+    """Whether a relative expression has a number ("20 minutes later")."""
 
     @property
     def has_clock(self) -> bool:
-        """Whether a clock time was given."""
+        """Whether it has a clock time."""
         return self.hour is not None and self.kind in (TimeKind.CLOCK, TimeKind.RANGE)
 
     @property
     def vague(self) -> bool:
-        """Whether a reader cannot place the moment on the clock: it is approximate, or a part of the day."""
+        """Whether it cannot be placed on the clock: it is approximate, or a part of the day."""
         if self.bounded or self.habitual:
             return False
         return self.kind is TimeKind.DAYPART or (self.kind is not TimeKind.RELATIVE and self.approximate)
 
     @property
     def precision(self) -> Precision | None:
-        """How closely the moment is placed; None for a relative expression."""
+        """Its precision; None for a relative expression."""
         if self.kind is TimeKind.RELATIVE:
             return None
         if self.unknown_minutes:

@@ -51,18 +51,18 @@ _STRETCHES = frozenset(
     {"business", "day", "few", "hour", "minute", "month", "other", "quarter", "second", "single", "time", "two", "week"}
     | {"weekday", "working", "year", *DAY_PARTS, *WEEKDAYS}
 )
-"""Text after "each" or "every" where that makes a habit."""
+"""Words after "each" or "every" that make a habit."""
 _PLAIN = re.compile(r"(?a)(?:\d{4}-\d\d-\d\d[ T])?\d\d?:\d\d(?::\d\d)?(?: ?(?:UTC|Z))?")
-"""A clock time that is read alike in a cell and anywhere else."""
+"""A clock time that is read alike in a cell and elsewhere."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
-"""Spaces at which no line may break, which RE2 knows for none."""
+"""Non-breaking spaces, which RE2 does not know."""
 
 
 def find_times(text: str, *, cell: bool = False) -> list[TimeExpression]:
-    """Find the time expressions of a plain text, in order and without overlap.
+    """Return the time expressions of a plain text, in order and without overlaps.
 
-    `cell` says that the text is a cell or a stamp that holds a time, where "~5" or "1430" needs no further context.
+    With `cell`, the text is a cell or timestamp, in which "~5" or "1430" needs no context.
     """
     text = text if text.isascii() else text.translate(_SPACES)
     return list(_find_times(text, cell and not _PLAIN.fullmatch(text)))
@@ -100,7 +100,7 @@ def _find_times(text: str, cell: bool) -> tuple[TimeExpression, ...]:
 
 
 def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
-    """Mark a time that is a habit: "daily at 02:00", "at 02:00 every night", and not "02:00 weekly report sent"."""
+    """Mark a habitual time: "daily at 02:00", "at 02:00 every night", but not "02:00 weekly report sent"."""
     if found.kind is TimeKind.DATE or (found.date and found.date.placed):
         return found
     ahead = _CLAUSE_END.split(scan.text[found.end : found.end + 40], maxsplit=1)[0]
@@ -114,14 +114,14 @@ def _with_habit(scan: Scan, found: TimeExpression) -> TimeExpression:
 
 
 def _describes(word: str, other: str) -> bool:
-    """Whether a word that may make a habit is one of the word after it: "weekly report", "each host"."""
+    """Whether a word for a habit modifies the next word: "weekly report", "each host"."""
     if word in ("each", "every"):
         return other.removesuffix("s") not in _STRETCHES
     return word.endswith("ly") and other not in _AFTER_ADVERB
 
 
 def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """Make one expression of a part of day or date and the clock time, or the date, right after it."""
+    """Join a part of the day or date with the clock time, or date, right after it."""
     waiting: TimeExpression | None = None
     for expression in found:
         if waiting is not None:
@@ -145,7 +145,7 @@ def _joined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
 
 
 def _of_weekday(part: TimeExpression, other: TimeExpression) -> CalendarDate | None:
-    """Return the date of a part of a weekday that may be after it: "On Friday evening, the 21st"."""
+    """Return the date after a part of a weekday: "On Friday evening, the 21st"."""
     weekday, date = part.date, other.date
     if part.kind is not TimeKind.DAYPART or weekday is None or weekday.weekday is None or weekday.day is not None:
         return None
@@ -198,12 +198,12 @@ _READERS: tuple[tuple[str, str, Callable[[Scan, Match], TimeExpression | None]],
     ("MONTH_YEAR", r"\d{4}|year", read_month_year),
     ("RELATIVE", _RELATIVE, read_relative),
 )
-"""The patterns in the order of their precedence, each with what its matches cannot be without, and what reads them."""
+"""The patterns by precedence, each with characters that its matches need, and its reader."""
 
 
 @cache
 def _hints() -> Any:
-    """Return what says at once which patterns a text may match."""
+    """Return fast tests of which patterns a text may match."""
     hints = re2.Set.SearchSet()
     for _, hint, _ in _READERS:
         hints.Add(f"(?i){hint}")

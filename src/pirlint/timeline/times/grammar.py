@@ -1,7 +1,7 @@
 """The patterns of time expressions, composed from named parts; all run on RE2, in linear time.
 
-RE2 has no look-around: what may be before and after an expression is checked by those who read the matches.
-A function that takes a `tag` gives a pattern whose group names end in that tag, so that it can be used twice.
+RE2 has no look-around: readers of the matches check the context. A function with a `tag` returns a pattern whose group
+names end in that tag, so that it can be used twice.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NOISE = "|".join(
         r"\b24\s?[/x]\s?7\b",
     ]
 )
-"""What holds figures that are no times."""
+"""Numbers that are no times."""
 
 _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"(?:st|nd|rd|th)"
@@ -57,19 +57,19 @@ DATE = (
 )
 """A date: of the calendar, with or without its weekday, or a weekday alone."""
 _SMALL_WEEKDAY = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
-"""A weekday in small letters, at the head of an entry."""
+"""A weekday in lower case at the start of an entry."""
 _DAY_OF_WEEK = rf"{WEEKDAY},?\s+\d{{1,2}}[,\s]"
 """A weekday and the number of the day, a date only before a clock time: "Friday 7, 16h40"."""
 SHORT_DATE = r"(?:\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)"
-"""Month and day in figures, a date only beside a clock time."""
+"""Numeric month and day, a date only beside a clock time."""
 
 MERIDIEM = r"(?:\s?(?i:[ap]\.m\.|[ap]\.?m\b)|(?i:[ap]\b)|\s[ap]\b)"
-"""With the space before it: a capital letter after a space begins the next word ("14:46 A user")."""
+"""With the space before it: a capital after a space begins the next word ("14:46 A user")."""
 _MINUTE = r"(?:\d{2}|\d[x?X]|\?{1,2}|[xX]{2}|--|__)"
 COLON = rf"\d{{1,2}}:{_MINUTE}(?::\d{{2}}(?:[.,]\d{{1,6}}|[:;]\d{{2}}\b)?)?{MERIDIEM}?"
-"""With the fraction of a second, or the number of the frame in a time code ("20:14:05:12")."""
+"""With fractions of a second, or the frame of a time code ("20:14:05:12")."""
 HOUR_MERIDIEM = r"(?:\d{1,2}\s?(?i:[ap]\.m\.|[ap]m\b)|(?:[1-9]|1[0-2])[0-5]\d\s?(?i:[ap]m\b))"
-"""An hour, or the figures of hour and minute, and its half of the day: "4 pm", "440pm"."""
+"""An hour, or the figures of hour and minute, with a.m. or p.m.: "4 pm", "440pm"."""
 DOTTED = rf"\d{{1,2}}\.\d{{2}}{MERIDIEM}?"
 LETTER_H = r"\d{1,2}(?:h|\sh\s)\d{2}"
 COMPACT = r"\d{4}(?:z\b|\s?(?:Z|UTC|GMT|(?i:hrs|hours|h))\b)"
@@ -83,7 +83,7 @@ _PAST = (
 SPOKEN = rf"(?i:{_PAST}\s+{_NUMBER}|(?:half|(?:a\s+)?quarter|{_STEP})\s+(?:past|to)\s+(?:midnight|noon))"
 NAMED_HOUR = r"(?i:(?:12\s)?(?:noon|midday|midnight))"
 CLOCK = rf"(?:{COLON}|{HOUR_MERIDIEM}|{LETTER_H}|{COMPACT}|{DOTTED}|{O_CLOCK}|{SPOKEN}|{NAMED_HOUR})"
-"""A clock time that shows by its own form."""
+"""A clock time that is recognisable by itself."""
 
 _ABOUT = any_of(table("times")["about"])
 _SIDE = r"(?:before|after|past|around|about|near|between|from|in|at)"
@@ -108,11 +108,11 @@ _TO_TIME = rf"(?:{_DASH}|=>|->|→|,|@|\||:|\s/\s|\s|(?i:\bat\b|\bon\b|\bfrom\b|
 
 
 _LOCAL = r"(?:[LZ]|\s(?i:local))\b"
-"""A zone that shows as one beside another: L is the local time of pilots."""
+"""A zone that is recognisable only in a pair: L is local time in aviation."""
 
 
 def moment(tag: str) -> str:
-    """Return the pattern of a clock time with what is around it: date, zone, marks."""
+    """Return the pattern of a clock time with its context: date, zone, marks."""
     day = rf"(?P<day{tag}>{DATE}|{_DAY_OF_WEEK}|{SHORT_DATE}|{_SMALL_WEEKDAY}\b)"
     dated = rf"(?:{day}\]?(?:T|{_TO_TIME}))?(?P<mark{tag}>{APPROXIMATE})?"
     clock = rf"(?:(?P<lead{tag}>UTC?|GMT|CES?T|[PMCE][SD]?T)\s+)?(?P<clock{tag}>{CLOCK})(?P<ish{tag}>{ISH})?"
@@ -135,13 +135,13 @@ C_TIME = (
     rf"(?P<cday>{WEEKDAY},?\s+{MONTH}\s+\d{{1,2}}),?\s+(?P<cclock>\d{{2}}:\d{{2}}:\d{{2}})(?:\s(?P<czone>{ZONE}|{OFFSET}))?"
     rf"\s(?P<cyear>{_YEAR})\b"
 )
-"""As C and many programs print it: "Sat Sep 14 19:58:31 2024"."""
+"""The format of C's `ctime`: "Sat Sep 14 19:58:31 2024"."""
 _BOUNDED = rf"(?P<bounds>{BOUNDS})?{_LATER_DATE}"
 CLOCKED = (
     rf"(?P<about>{APPROXIMATE})?{moment('1')}{paired('1')}"
     rf"(?:{_TO}(?:{moment('2')}{paired('2')}|(?P<unknown>--:--|\?\?:\?\?|\?))|{_DASH}(?P<seconds>[0-5]\d)\b)?{_BOUNDED}"
 )
-"""A clock time, or a range of two."""
+"""A clock time, or a range."""
 _FROM_BETWEEN = rf"(?P<between>(?i:between))\s+(?P<about>{APPROXIMATE})?{moment('1')}"
 BETWEEN = rf"{_FROM_BETWEEN}\s+(?i:and)\s+(?i:about\s+)?{moment('2')}{_LATER_DATE}"
 HOUR_RANGE = r"(?P<fromhour>\d{1,2})\s?(?:-|–|to)\s?(?P<tohour>\d{1,2}(?::\d{2})?\s?(?i:[ap]\.?m\b))"
@@ -151,14 +151,14 @@ HOUR_LETTER = (
     rf"^\W*(?:{_ON_DAY}(?P<datedletter>\d{{1,2}})\s?h\s*(?:[:–—-]\s*\pL|:?\s*$)"
     rf"|(?P<letterabout>{APPROXIMATE})?(?P<hourletter>\d{{1,2}})\s?h\s*(?:[:–—-]\s*\pL|:\s*$))"
 )
-"""An hour and its letter at the head of an entry; alone, without its day, it is a length of time."""
+"""An hour and its letter at the start of an entry; without a day, it is a duration."""
 _HOUR_LEAD = r"(?i:at|by|before|after|until|till|since|from)"
 BARE_HOUR = (
     rf"(?:(?P<hday>{DATE}){_TO_TIME}(?:(?i:from|at|by|until)\s+)?)?"
     rf"(?:(?P<hmark>{APPROXIMATE})(?P<hour>{_HOUR})|\b(?P<hlead>{_HOUR_LEAD})\s+(?P<hour2>{_HOUR})|(?P<hour3>\d{{1,2}}))"
     rf"(?P<hish>{ISH})?(?P<hpart>{_IN_DAY}|\s+(?i:the\s+next\s+morning|[ap]m\b))?(?P<hzone>{_ZONED})?"
 )
-"""An hour that is only a number; `bare_hours` looks whether what is around it makes it one."""
+"""An hour that is only a number; `bare_hours` checks the context."""
 FOUR_FIGURES = rf"(?:(?P<fmark>{APPROXIMATE})|(?i:at|by|until|till|since|from)\s+)(?P<figures>\d{{4}})\b"
 _FULL_DATE = rf"(?:{ISO_DATE}|{NUMERIC_DATE}|{YEARED_DATE})"
 _FIGURES_TO = rf"(?:\s?(?:{_DASH}|to|until)\s?(?P<dfiguresto>\d{{4}})\b)?"
@@ -166,20 +166,20 @@ DATED_FIGURES = (
     rf"(?P<dday>(?:{WEEKDAY},?\s*)?{_FULL_DATE}(?:\s*\({WEEKDAY}\))?)\]?(?:{_DASH}|,|@|\||\s|(?i:\bat\b))+"
     rf"(?P<dmark>{APPROXIMATE})?(?P<dfigures>\d{{4}})\b{_FIGURES_TO}(?P<dzone>{_ZONED})?"
 )
-"""A clock time of four figures after a whole date: "2025-02-02 1625"."""
+"""Four figures after a whole date: "2025-02-02 1625"."""
 DAY_AND_FIGURES = (
     r"(?P<zday>\d{1,2})/(?P<zfigures>\d{4})\s?(?P<zzone>Z|UTC|GMT)\b"
     rf"(?:\s?(?:{_DASH}|to)\s?(?P<zuntil>(?P<zdayto>\d{{1,2}})/(?P<zfiguresto>\d{{4}})\s?(?:Z|UTC|GMT))\b)?"
 )
-"""The day of a month that is known, and the time: "18/1405Z"."""
+"""The day of a known month, and the time: "18/1405Z"."""
 DATE_TIME_GROUP = (
     rf"(?P<gday>[0-3]\d)(?P<gfigures>\d{{4}})Z(?:\s?(?P<gmonth>{SHORT_MONTH})(?:\s?(?P<gyear>20\d\d|\d\d))?)?\b"
 )
-"""The day of a month, the time and its zone in one, as armed forces write it: "041005ZMAR25"."""
+"""A military date-time group: day, time, zone, month and year in one: "041005ZMAR25"."""
 _FROM_FIGURES = r"(?P<rbetween>\b(?i:between)\s+)?(?P<rfrom>\d{4})"
 _TO_FIGURES = rf"(?P<rto>\d{{4}})(?P<rzone>{_ZONED}|\s?(?i:hrs|hours|h)\b)"
 FIGURES_RANGE = rf"{_FROM_FIGURES}\s?(?:{_DASH}|to|and|until|till)\s?{_TO_FIGURES}"
-"""Two clock times of four figures, of which the second shows what they are: "1900 and 2100 UTC"."""
+"""Two clock times of four figures, of which the second makes it clear: "1900 and 2100 UTC"."""
 _OFFSET_END = r"[HT]\s?[+\-−]\s?\d+(?:(?::\d{2}){1,2}|\s?(?:s|m|min|h))?"
 _OF_DAYS = r"\s?d\s\d{1,2}:\d{2}\b"
 _UNIT_OF_OFFSET = r"(?i:seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h)\b"
@@ -198,10 +198,10 @@ DAY_OF_YEAR = (
     rf"(?:\b(?P<yearbefore>{_YEAR})[\s,/-]+)?\b(?i:DOY|day\s+of\s+(?:the\s+)?year)\s*(?P<yday>\d{{1,3}})"
     rf"(?:\s?[-–/]\s?\d{{1,3}}\b)?(?:(?:\s*[,/]\s*|\s+(?:(?i:of)\s+)?)(?P<yearafter>{_YEAR}))?\b"
 )
-"""A day counted from the beginning of its year: "DOY 142, 2025"."""
+"""A day of the year: "DOY 142, 2025"."""
 UNTIL_DAY = rf"\b(?P<untilday>(?i:until|till|by|since)\s+(?i:the\s+)?{WEEKDAY})"
 UNKNOWN_CLOCK = rf"(?P<uday>{CALENDAR})[\s,T]+(?:--:--|\?\?:\?\?|__:__|xx:xx)"
-"""A date whose clock time its author left blank."""
+"""A date with a placeholder for the clock time."""
 MONTH_YEAR = (
     rf"(?P<monthyear>(?i:(?:early|mid|late)[\s-]+)?{MONTH}\s+(?:{_YEAR}\b|(?i:last\s+year|this\s+year)\b)"
     rf"|\b(?P<isomonth>{_YEAR}-(?:0[1-9]|1[0-2]))\b)"
@@ -209,7 +209,7 @@ MONTH_YEAR = (
 
 
 def _words(name: str) -> str:
-    """Return the pattern of a class of `rules/lexicons/times.yaml`, in any case."""
+    """Return the pattern of a class of `rules/lexicons/times.yaml`, ignoring case."""
     return f"(?i:{any_of(table('times')[name])})"
 
 

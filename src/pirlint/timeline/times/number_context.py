@@ -1,4 +1,4 @@
-"""Whether a number may be an hour, by what is around it: "at 9 we", and not "at 9 %", "about 9 hosts"."""
+"""Whether a number may be an hour, by its context: "at 9 we", but not "at 9 %", "about 9 hosts"."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 _SECOND_BOUND = re2.compile(r"\s*(?:to|or|-|–)\s*\d+\b")
 _LONGEST_BOUND = 16
-"""Characters in which the second bound of "10 to 20" is looked for."""
+"""The most characters up to the second bound of "10 to 20"."""
 _LIMITS = ("till", "until", "since", "from")
 
 
 def counts_nothing(scan: Scan, at: int) -> bool:
-    """Whether what follows a number that ends at `at` is no noun that it counts."""
+    """Whether no counted noun follows a number that ends at `at`."""
     further = _SECOND_BOUND.match(scan.text[at : at + _LONGEST_BOUND])
     if further is not None:  # "roughly 10 to 20 blocks": what follows the second number decides
         return counts_nothing(scan, at + further.end())
@@ -41,7 +41,7 @@ def counts_nothing(scan: Scan, at: int) -> bool:
 
 
 def is_value(scan: Scan, at: int) -> bool:
-    """Whether what is before a number at `at` makes it a value: "dropped to 5", "capped at 9"."""
+    """Whether the text before a number at `at` makes it a value: "dropped to 5", "capped at 9"."""
     if scan.words_before(at)[:1] in ([limit] for limit in _LIMITS):
         return False
     before = (word for word in scan.words_before(at, 3)[:3] if word not in {"at", "by"})

@@ -1,4 +1,4 @@
-"""Reads offsets from the start of an incident: "T+5m", "H+10", "+00:05:12", and from one to another."""
+"""Reads offsets from the start of an incident: "T+5m", "H+10", "+00:05:12", and ranges."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIGURES = re2.compile(r"\d+(?:\.\d+)?")
 _START = re2.compile(r"^[HTt][0₀]?")
 _COUNTED = re2.compile(r"(?i)(\d+(?:\.\d+)?)\s?([smhd]?)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "": 60}
-"""Seconds in a unit; a number without one ("T+5") counts minutes."""
+"""Seconds per unit; a number without a unit ("T+5") is minutes."""
 
 
 def read_offset(scan: Scan, match: Match) -> TimeExpression | None:

@@ -1,4 +1,4 @@
-"""Times that count from another: "shortly after", "20 minutes later", "the next day"."""
+"""Relative times: "shortly after", "20 minutes later", "the next day"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _MORE_ON = re.compile(r"(?i)\bmore (?:on|about) [^.,;]*$")
 _NEAR = 30
-"""Characters before "later" in which "more on that" is looked for."""
+"""The characters before "later" in which "more on that" is looked for."""
 _NAMES_WHAT_WAS_BEFORE = (" before", "day after", "week after", "night after", "morning after")
 
 
 class _Place(NamedTuple):
-    """Where a relative time stands."""
+    """The context of a relative time."""
 
     scan: Scan
     start: int
@@ -28,12 +28,12 @@ class _Place(NamedTuple):
 
     @property
     def before(self) -> list[str]:
-        """The two words before it, the nearest first."""
+        """The two words before it, nearest first."""
         return self.scan.words_before(self.start, 2)
 
     @property
     def after(self) -> list[str]:
-        """The word after it, if there is one."""
+        """The word after it, if any."""
         return self.scan.words_after(self.end)
 
     def goes_on_with(self, words: frozenset[str]) -> bool:
@@ -42,7 +42,7 @@ class _Place(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """The character that follows, white space aside; "" at the end of the text."""
+        """The next character, apart from white space; "" at the end of the text."""
         return self.scan.rest(self.end)[:1]
 
     @property
@@ -52,7 +52,7 @@ class _Place(NamedTuple):
 
     @property
     def opens(self) -> bool:
-        """Whether it opens a statement: elsewhere a lone "later" or "eventually" mostly mentions no moment."""
+        """Whether it opens a statement: elsewhere a lone "later" or "eventually" is mostly no moment."""
         before = self.scan.text[: self.start].rstrip()
         last = before.split()[-1].lower() if before else ""
         opening = not before or before[-1] in ".,;:!?–—-(|" or last in {"and", "then", "but", "only"}
@@ -60,7 +60,7 @@ class _Place(NamedTuple):
 
 
 def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
-    """Read a relative time, where what is around it lets it be a moment."""
+    """Read a relative time, if the context allows it."""
     start, end = match.start, match.end
     if scan.glued(start, end, before="-_", after="-_"):
         return None
@@ -73,7 +73,7 @@ def read_relative(scan: Scan, match: Match) -> TimeExpression | None:
 
 
 def _is_moment(words: str, match: Match, place: _Place) -> bool:
-    """Whether a relative time is a moment by its form, whatever its words."""
+    """Whether a relative time is a moment by its form."""
     if words.endswith(_NAMES_WHAT_WAS_BEFORE) and place.after and not place.closes:
         return False
     if words.startswith("after") and place.after[:1] == ["of"]:
@@ -86,7 +86,7 @@ def _is_moment(words: str, match: Match, place: _Place) -> bool:
 
 
 def _is_no_comparison(place: _Place) -> bool:
-    """Whether "later" or "soon" is neither compared ("no later than") nor said of a thing ("later versions")."""
+    """Whether "later" or "soon" is neither compared ("no later than") nor attributive ("later versions")."""
     compared = bool(place.before) and place.before[0] in time_words("not-before-relatives")
     return not compared and not place.goes_on_with(time_words("not-behind-relatives"))
 
@@ -110,7 +110,7 @@ def _is_afterwards(place: _Place) -> bool:
 
 
 def _is_recently(place: _Place) -> bool:
-    """Whether "recently" says when something was done, not which thing is meant ("the recently added rows")."""
+    """Whether "recently" dates an act, and does not identify a thing ("the recently added rows")."""
     before, after = place.before, place.after
     if "had" in before or before[:1] in (["more"], ["most"]):
         return False
@@ -121,7 +121,7 @@ def _is_recently(place: _Place) -> bool:
 
 
 def _is_after_a_while(place: _Place) -> bool:
-    """Whether "after a while" opens or ends a statement or a part: elsewhere it names what took a while."""
+    """Whether "after a while" opens or ends a statement or part: elsewhere it has a complement."""
     before = place.scan.text[: place.start].rstrip()
     begins = not before or before.endswith((".", "!", "?"))
     if begins and place.after not in ([], ["of"], ["in"], ["with"], ["without"]):
@@ -147,4 +147,4 @@ _CONDITIONS: Mapping[str, Callable[[_Place], bool]] = {
     "later": _is_later,
     "recently": _is_recently,
 }
-"""What must hold of the place of a relative time, by its words."""
+"""Conditions on the context of relative times, by word."""

@@ -1,4 +1,4 @@
-"""Matching a pattern of the grammar, and looking at what is around a match (which RE2 cannot)."""
+"""Matches patterns of the grammar, and looks at the context of a match (which RE2 cannot)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[\w'’%$€£-]*[\w%$€£]")  # for a few characters, where the standard library's is the quicker
 _SEPARATOR = re2.compile(r"[\s*_`)\]]*(?:$|[:|–—]|->|→|-\s)")
 _REACH = 16
-"""Characters to look at for one word."""
+"""The characters to examine for one word."""
 
 
 class Match:
-    """A match of a pattern in a text as bytes, its groups by name.
+    """A match in a text as bytes, with its groups by name.
 
-    From bytes to characters comes only what is asked for: a pattern has dozens of groups.
+    Only requested groups are decoded: a pattern has dozens.
     """
 
     def __init__(self, raw: Any, groups: dict[str, int]) -> None:
@@ -32,12 +32,12 @@ class Match:
         self.text: str = raw[0].decode()
 
     def __getitem__(self, group: str) -> str:
-        """Return the text of a named group; "" where it took no part, or where the pattern has none of that name."""
+        """Return the text of a named group; "" if it did not match, or the pattern has none."""
         found: bytes | None = self._raw[index] if (index := self._groups.get(group)) else None
         return found.decode() if found else ""
 
     def span(self, group: str) -> tuple[int, int]:
-        """Return where a named group matched, which must have taken part."""
+        """Return the range of a named group, which must have matched."""
         return self._characters(*self._raw.span(self._groups[group]))
 
     def _characters(self, start: int, end: int) -> tuple[int, int]:
@@ -47,7 +47,7 @@ class Match:
 
 @cache
 def _pattern(name: str) -> tuple[Any, dict[str, int]]:
-    """Compile a pattern of the grammar when it is first needed; give it with the numbers of its named groups."""
+    """Return a pattern of the grammar, compiled on first use, with the numbers of its named groups."""
     options = re2.Options()
     options.max_mem = 64 << 20
     pattern = re2.compile(getattr(grammar, name).encode(), options=options)
@@ -55,7 +55,7 @@ def _pattern(name: str) -> tuple[Any, dict[str, int]]:
 
 
 def matches(name: str, text: str) -> Iterator[Match]:
-    """Find the matches of a pattern, named as in `pirlint.timeline.times.grammar`."""
+    """Yield the matches of a pattern, named as in `pirlint.timeline.times.grammar`."""
     pattern, groups = _pattern(name)
     return (Match(raw, groups) for raw in pattern.finditer(text.encode()))
 
@@ -65,7 +65,7 @@ class Scan(NamedTuple):
 
     text: str
     cell: bool
-    """Whether the text is all of a time cell or stamp, where a bare number is an hour."""
+    """Whether the text is a whole time cell or timestamp, in which a bare number is an hour."""
 
     def before(self, at: int) -> str:
         """Return the character before `at`, or a space."""
@@ -76,20 +76,20 @@ class Scan(NamedTuple):
         return self.text[at] if at < len(self.text) else " "
 
     def words_before(self, at: int, count: int = 1) -> list[str]:
-        """Return up to `count` words before `at`, lower-cased, the nearest first."""
+        """Return up to `count` words before `at` in lower case, nearest first."""
         words = _WORDS.findall(self.text[max(0, at - _REACH * (count + 1)) : at])
         return [word.lower() for word in reversed(words[-count:])]
 
     def words_after(self, at: int, count: int = 1) -> list[str]:
-        """Return up to `count` words after `at`, lower-cased."""
+        """Return up to `count` words after `at` in lower case."""
         return [word.lower() for word in _WORDS.findall(self.text[at : at + _REACH * (count + 1)])[:count]]
 
     def rest(self, at: int) -> str:
-        """Return the next characters from `at`, leading white space removed."""
+        """Return the next characters from `at`, without leading white space."""
         return self.text[at : at + 4 * _REACH].lstrip()
 
     def glued(self, start: int, end: int, before: str = "_", after: str = "_") -> bool:
-        """Whether a letter or figure, or one of the given characters, touches the range."""
+        """Whether a letter, digit or one of the given characters touches the range."""
         left, right = self.before(start), self.after(end)
         return left.isalnum() or right.isalnum() or left in before or right in after
 

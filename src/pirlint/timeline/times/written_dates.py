@@ -1,8 +1,8 @@
-"""Days and stretches of days that a text gives in words: "4 March 2024", "next Friday", "end of March", "in two weeks".
+"""Dates and periods in words: "4 March 2024", "next Friday", "end of March", "in two weeks".
 
-A date in full is settled by the grammar of times. All else is for `dateparser`, which is slow to load and asked only
-about a text of which every word may belong to a date; the edges and parts of a stretch ("end of", "early", "Q2"), which
-it does not know, are read here.
+The grammar of times reads full dates. Everything else is for `dateparser`, which is slow to load and used only for
+texts in which every word may belong to a date; edges and parts of periods ("end of", "early", "Q2"), which it does not
+know, are read here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pirlint.timeline.times.find import find_times
 _DAY = datetime.timedelta(days=1)
 _HALF_A_YEAR = datetime.timedelta(days=183)
 _MOST_WORDS = 8
-"""Words of the longest date; more is a sentence."""
+"""The most words of a date; more is a sentence."""
 _LEAD = re.compile(r"^(?:(?:due|by|before|until|till|on|no later than|not later than|latest)\b:?\s+)+")
 _ORDINAL = re.compile(rf"(?:\bthe\s+)?\b({any_of(ORDINALS)})\b(?=\s+(?:of\s+)?{MONTH})")
 _EDGE = re.compile(r"(?:(?:the )?(?P<part>beginning|start|middle|end) of |(?:early|mid|late)[ -])(?P<what>.+)")
@@ -37,12 +37,12 @@ _DATE_WORDS = (
     _DAYS | number_words().keys() | _UNITS | _RELATIVE
     | {"a", "an", "and", "at", "coming", "nd", "of", "on", "rd", "st", "th", "the", "time"}
 )  # fmt: skip
-"""Words that dates are made of."""
+"""Words of dates."""
 _DAY_OF_MONTH = re.compile(r"\d(?:st|nd|rd|th)\b")
 
 
 class DatePrecision(StrEnum):
-    """How closely a written date gives its day."""
+    """The precision of a written date."""
 
     DAY = "day"
     WEEK = "week"
@@ -52,7 +52,7 @@ class DatePrecision(StrEnum):
 
 
 class WrittenDate(NamedTuple):
-    """A day, or a stretch of days, that is given in words."""
+    """A day or period in words."""
 
     first: datetime.date
     last: datetime.date
@@ -62,7 +62,7 @@ class WrittenDate(NamedTuple):
 def day_in(
     text: str, relative_to: datetime.date | None = None, order: DateOrder | None = DateOrder.MDY
 ) -> datetime.date | None:
-    """Return the one day that a text names, the first of several; the rest as for `date_in_words`."""
+    """Return the only day in a text, the first of several; other arguments as for `date_in_words`."""
     found = date_in_words(text, relative_to, order)
     return found.first if found is not None and found.precision is DatePrecision.DAY else None
 
@@ -71,11 +71,11 @@ def day_in(
 def date_in_words(
     text: str, relative_to: datetime.date | None = None, order: DateOrder | None = DateOrder.MDY
 ) -> WrittenDate | None:
-    """Return the date that a text names; None if it names none, or one that there is not.
+    """Return the date in a text; None if there is none, or it does not exist.
 
-    Words such as "next Friday" and a date without its year need the day that they are counted from: of a date without
-    its year, the one that is nearest to it is meant. Without that day, only dates with their year are read. `order` is
-    that of the figures in dates such as 03/04/2025; None if nothing settles it.
+    Words such as "next Friday", and dates without a year, need a base day: the nearest such date to it is meant.
+    Without it, only dates with their year are read. `order` is that of numeric dates such as 03/04/2025; None if
+    undecided.
     """
     full = [time.date for time in find_times(text, cell=True) if time.date is not None and time.date.year]
     for date in (ordered(date, order) for date in full):
@@ -109,7 +109,7 @@ def _read(words: str, relative_to: datetime.date | None) -> WrittenDate | None:
 
 
 def _may_be_a_date(words: str, *, dated: bool) -> bool:
-    """Whether every word may belong to a date, and one of them makes it one."""
+    """Whether every word may belong to a date, and one makes it one."""
     found = set(_WORD.findall(words))
     counted = not found.isdisjoint(_UNITS) and not found.isdisjoint(_RELATIVE)
     if not found <= _DATE_WORDS or not (counted or found & _DAYS or _DAY_OF_MONTH.search(words)):
@@ -135,7 +135,7 @@ def _by_dateparser(words: str, relative_to: datetime.date | None) -> WrittenDate
 
 
 def _nearest(day: datetime.date, relative_to: datetime.date) -> datetime.date:
-    """Return the day of a year ago, where that is nearer than the one ahead."""
+    """Return the day a year earlier, if that is nearer."""
     if day - relative_to <= _HALF_A_YEAR:
         return day
     return day.replace(year=day.year - 1, day=min(day.day, monthrange(day.year - 1, day.month)[1]))
@@ -153,7 +153,7 @@ def _quarter(year: int, number: int) -> WrittenDate:
 
 
 def _stretch(unit: str | None, day: datetime.date, *, further: bool = False) -> WrittenDate:
-    """Return the week, month, quarter or year that a day is in, or the one after it."""
+    """Return the week, month, quarter or year around a day, or the next one."""
     if unit == "week":
         first = day - day.weekday() * _DAY
         found = WrittenDate(first, first + 6 * _DAY, DatePrecision.WEEK)

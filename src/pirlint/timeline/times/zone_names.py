@@ -1,4 +1,4 @@
-"""The names that authors give to time zones, and what each says about the offset from UTC."""
+"""Names of time zones, and what each says about the offset from UTC."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _TABLES = table("zones")
 OFFSETS: dict[str, int] = _TABLES["offsets"]
-"""Minutes by abbreviations."""
+"""Offsets in minutes by abbreviation."""
 REGIONS: dict[str, str] = _TABLES["regions"]
 CITIES: dict[str, str] = _TABLES["cities"]
-"""Zones of the IANA database by the names of regions and of places."""
+"""IANA zones by names of regions and places."""
 _NAMES: dict[str, str] = _TABLES["names"]
-"""Abbreviations, or zones of the IANA database, by what they are short for."""
+"""Abbreviations or IANA zones, by full names."""
 
 
 def _either(names: list[str]) -> str:
@@ -55,29 +55,29 @@ _NUMERIC = re2.compile(r"(?i)(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?
 
 _LEAD = re2.compile(rf"(?i)^{_OF_PLACE}")
 _DAY = 24 * 60
-"""Minutes that no offset from UTC reaches: "UTC+99" is a slip."""
+"""The least minutes that are no offset: "UTC+99" is a typo."""
 _FAMILY = re.compile(r"(E|C|M|P|AK|A|N|NZ|AE|CE|EE|ME|WE)[SD]?T")
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A time zone as written, and what is known of it."""
+    """A time zone as written, and what is known about it."""
 
     text: str
-    """As the author wrote it."""
+    """As written."""
     offset: int | None = None
-    """Minutes east of UTC, where the name alone settles them."""
+    """Minutes east of UTC, if the name decides them."""
     name: str | None = None
-    """The zone's IANA name, where the offset depends on the date."""
+    """The IANA name, if the offset depends on the date."""
 
     @property
     def settled(self) -> bool:
-        """Whether its name tells the offset, or the place; "local time" tells neither."""
+        """Whether the name decides the offset or place; "local time" does not."""
         return self.offset is not None or self.name is not None
 
     @property
     def key(self) -> str:
-        """Return what the spellings of one zone have in common, its summer time included (ET, EST, EDT)."""
+        """Return a key for all spellings of the zone, summer time included (ET, EST, EDT)."""
         family = _FAMILY.fullmatch(_abbreviated(self.text))
         if family:
             return f"{family[1]}T"
@@ -85,7 +85,7 @@ class Zone:
 
 
 def _abbreviated(name: str) -> str:
-    """Return the abbreviation of a zone's name, in capitals; the name itself if it has none."""
+    """Return the abbreviation of a zone's name in capitals, or the name itself."""
     plain = name.upper()
     return _NAMES.get(plain, plain)
 
@@ -96,13 +96,13 @@ def is_place(name: str) -> bool:
 
 
 def clearest(names: Iterable[str]) -> Zone | None:
-    """Return the first zone of some names that is settled, or else the first: of "local time (CET)", CET."""
+    """Return the first settled zone of some names, or the first: of "local time (CET)", CET."""
     zones = [read_zone(name) for name in names]
     return next((zone for zone in zones if zone.settled), next(iter(zones), None))
 
 
 def read_zone(text: str) -> Zone:
-    """Return which zone a name or numeric offset means."""
+    """Return the zone of a name or numeric offset."""
     name = " ".join(text.strip(" ()").split())
     shift = _NUMERIC.fullmatch(name)
     if shift:
