@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 _NAMED = rf"(?:incident|{cues('documents-on-incidents')})"
 _NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
-_OWN_NUMBER = re.compile(rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED})\W{{0,5}}$")
-"""Text before the review's own number."""
+_OWN_NUMBER = re.compile(
+    rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED}|(?:quote|quoting|mention|mentioning)(?: the (?:{_NUMBERED}|case))?)"
+    r"\W{0,5}$"
+)
+"""Text before the review's own number, also where readers are asked to give it."""
 _LABEL = re.compile(
     rf"(?i)(?:^|[.·|—–;:]\s+)\W*(?:[\w-]+\s+){{0,3}}(?:{_NAMED}(?:\s{_NUMBERED})?|{_NUMBERED}|form)\W{{0,5}}$"
 )
