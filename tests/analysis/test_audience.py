@@ -20,6 +20,7 @@ def _is_public(source: str) -> bool:
     ("source", "public"),
     [
         (OUTAGE, False),
+        ("# Lost archives\n\nError report, public version.\n", True),
         (POSTS, True),
         ("The API was down. We’re truly sorry.\n", True),
         ("Our apologies to all who waited.\n", True),

@@ -49,6 +49,8 @@ def is_public(review: Review, prose: Sequence[Block], metadata: Metadata) -> boo
     """Whether a review is written for the public."""
     if metadata.first("audience") is not None:
         return is_declared_public(metadata)
+    if _says(prose[:_HEAD], "published-for-the-public"):
+        return True
     if _says(prose, "apologies") or sum(is_posted(block) for block in review.blocks) >= _FEWEST_POSTS:
         return True
     return sum(_public_signs(review, prose)) - sum(_signs_of_colleagues(prose, metadata)) >= _FEWEST_SIGNS

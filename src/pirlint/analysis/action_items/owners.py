@@ -56,8 +56,10 @@ def names_owner(analysis: Analysis, item: ActionItem) -> bool:
         return True
     if (due := item.fields.get("due")) is not None and due.block == item.block:
         between = [word.text.lower() for word in words(text[item.plain.end : due.plain.start])]
+        if between and between[-1] in closed_class("prepositions-of-limits"):
+            between.pop()
         if 0 < len(between) <= _LONGEST_NAME and closed_class("function-words").isdisjoint(between):
-            return True  # "laminated card – floor lead – Friday"
+            return True  # "laminated card – floor lead – Friday", "a spare key (ama, by Friday)"
     signed = _SIGNED.search(text)
     if signed is not None and (signed["team"] is not None or signed["known"] in known):
         return True

@@ -25,6 +25,8 @@ def draft_late(analysis: Analysis) -> Iterator[Match]:
     if resolved is None or not days:
         return
     written, fact = days[0]
+    if fact.field == "published" and analysis.is_public:
+        return  # colleagues have read its draft before
     policy = analysis.policy.draft
     taken = business_days(resolved, written, policy.country)
     if taken <= policy.due_days:

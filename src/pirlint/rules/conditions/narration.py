@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
     from pirlint.rules.conditions.context import MatchContext
     from pirlint.text.spans import Span
+    from pirlint.timeline.times.expression import TimeExpression
 
 _STATUS = re.compile(
     rf"(?:\b(?:is|are|was|were|verified|confirmed|looks?|looked|appear(?:s|ed)?|seem(?:s|ed)?|remain(?:s|ed)?|stay(?:s|ed)?|went)\s+"
@@ -36,6 +37,8 @@ _REPORTED = re.compile(
     r"(?:us\s+|them\s+)?(?:that|if|whether)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d[:.h]\d\d")
+"""A clock time to the minute."""
 _AT_FAULT = frozenset({"at fault", "culprit", "to blame"})
 _STEM = 6
 """The letters shared by the forms of a word."""
@@ -68,12 +71,17 @@ def reported(found: MatchContext) -> bool:
 
 @condition("time-placed")
 def time_placed(found: MatchContext) -> bool:
-    """Whether it has a time, other than a part of the day, placed by its context or the timeline."""
+    """Whether it has an exact clock time, or a time, other than a part of the day, that its context places."""
     return any(
-        time.kind is not TimeKind.DAYPART and is_placed(time, found.block, found.analysis)
+        _is_exact(time) or (time.kind is not TimeKind.DAYPART and is_placed(time, found.block, found.analysis))
         for time in found.analysis.times(found.block)
         if time.start < found.span.end and found.span.start < time.end
     )
+
+
+def _is_exact(time: TimeExpression) -> bool:
+    in_figures = _FIGURES.search(time.text) is not None
+    return in_figures and time.until is None and not (time.approximate or time.unknown_minutes)
 
 
 @condition("reason-follows")
