@@ -34,6 +34,7 @@ def found(source: str) -> list[KeyValue]:
          [("Channel", "two (HD)"), ("Date", "Sunday 4 May"), ("Times", "UTC, from the log")]),
         ("**Author:** Kim Bo **Reviewed by:** Al Ray\n", Shape.LINE, [("Author", "Kim Bo"), ("Reviewed by", "Al Ray")]),
         ("**Author** Kim Bo **Zone** UTC\n", Shape.LINE, [("Author", "Kim Bo"), ("Zone", "UTC")]),
+        ("Subject: Post-mortem: lost packages\n", Shape.LINE, [("Subject", "Post-mortem: lost packages")]),
         ("Owner: Reviewed by: Status:\n", Shape.LINE, [("Owner", ""), ("Reviewed by", ""), ("Status", "")]),
     ],
 )  # fmt: skip

@@ -162,12 +162,18 @@ def pairs(text: str, *, dashed: bool = True) -> list[tuple[Span, Span]]:
     With `dashed`, "Author – A" has a label too, if the line has no other.
     """
     found = [(Span(*match.span(1)), match.end()) for match in _LABEL.finditer(text)] if ":" in text else []
-    found = [*found[:1], *((_without_value(text, label), end) for label, end in found[1:])]
+    shortened = [*found[:1], *((_without_value(text, label), end) for label, end in found[1:])]
+    found = [(label, end) for label, end in shortened if not _opens_value(text, label)]
     led = _DASHED.match(text) if dashed and not found else None
     if led is not None:
         found = [(Span(*led.span(1)), led.end())]
     ends = [*(label.start for label, _ in found[1:]), len(text)]
     return [(label, _stripped(text, Span(start, end))) for (label, start), end in zip(found, ends, strict=False)]
+
+
+def _opens_value(text: str, label: Span) -> bool:
+    """Whether what looks like a label is the first word of the value before it: "Subject: Re: the outage"."""
+    return text[: label.start].rstrip().endswith(":") and not fields_of(text[slice(*label)])
 
 
 def _without_value(text: str, label: Span) -> Span:
