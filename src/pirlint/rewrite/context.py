@@ -24,33 +24,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RewriteContext:
-    """A match for a transformation to reword, with its context."""
+    """A match to rewrite, with its context."""
 
     block: Block
     span: Span
-    """The plain range that the rule matched."""
+    """The plain range of the match."""
     subject: Clause | TimeExpression | PhraseHit | Node | None = None
-    """What the matcher found there."""
+    """What the matcher found."""
     clauses: Sequence[Clause] = ()
     """All clauses of the block, if the rule reads syntax."""
     replacements: Mapping[str, str] = field(default_factory=dict)
     """The rule's replacements."""
     reading: Reading | None = None
-    """The parsed block; for a transformation that needs words and their dependents."""
+    """The parsed block, for a transformation that needs words."""
     times: Sequence[TimeExpression] = ()
-    """All time expressions of the block; for a transformation that needs times."""
+    """All time expressions of the block, for a transformation that needs times."""
     roles: tuple[str, ...] = ()
-    """The roles of the sections around the block; for one that needs roles."""
+    """The roles of the sections around the block, for one that needs roles."""
     timed_events: Sequence[TimedEvent] = ()
-    """The events of the timeline and feeds; for one that needs events."""
+    """The events of the timeline and feeds, for one that needs events."""
     metrics: Metrics | None = None
-    """The durations according to the timeline; for one that needs events."""
+    """The metrics of the timeline, for one that needs events."""
     stated: str = ""
-    """The facts in the review and its feeds, as written; for one that needs events or counts."""
+    """The text of the review and its feeds, for one that needs events or counts."""
     counts_of: Callable[[str], Iterable[Count]] = lambda _: ()
-    """Finds the numbers that the review gives of something, by its plural; for one that needs counts."""
+    """Returns the numbers that the review gives for a plural noun, for one that needs counts."""
     clauses_of: Callable[[int], Sequence[Clause]] = lambda _: ()
-    """Reads the clauses of a block, by its index; for one that needs entries."""
+    """Returns the clauses of a block by its index, for one that needs entries."""
 
     @property
     def clause(self) -> Clause | None:
@@ -79,5 +79,5 @@ class RewriteContext:
         return Span(start, start + len(self.text[start:end].rstrip()))
 
     def text_of(self, span: Span) -> str:
-        """Return the words of a plain range."""
+        """Return the text of a plain range."""
         return self.text[span.start : span.end]

@@ -1,4 +1,4 @@
-"""A rewording of a range of plain text, and its source edit."""
+"""Rewordings of plain text, and their source edits."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _DISPENSABLE = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STR
 """Markup that may be removed with its words; links and code are always kept."""
 
 _IDENTIFIER = re.compile(r"[a-z][a-z\d]*(?:_\w|[./]\w+[./_])")
-"""A name in code, which keeps its small letter."""
+"""An identifier in code, which keeps its lower case."""
 _ENTRIES = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """Replaces the plain range `span` with `parts`: new words, and ranges of the author's text that are kept."""
+    """Replaces the plain range `span` by `parts`: new words, and ranges of the author's text."""
 
     span: Span
     parts: tuple[str | Span, ...]
@@ -38,7 +38,7 @@ def wording(block: Block, rewording: Rewording) -> str:
 
 
 def opens_with_capital(block: Block, rewording: Rewording) -> bool:
-    """Whether it opens a sentence; an entry whose author begins it without a capital goes on without."""
+    """Whether it needs a capital; not if the author starts entries without one."""
     entry = block.kind in _ENTRIES and not rewording.span.start and block.text[:1].islower()
     first = rewording.parts[0] if rewording.parts else ""
     name = isinstance(first, Span) and _IDENTIFIER.match(block.text, first.start) is not None
@@ -73,7 +73,7 @@ def edit(block: Block, review: Review, rewording: Rewording) -> Edit | None:
 
 
 def _broken_as(broken: re.Match[str] | None, rewording: Rewording, parts: list[str]) -> list[str]:
-    """Break the line where the old wording did, at a space of our own words, unless a kept break does."""
+    """Break the line at a space of the new words where the old wording did, unless a kept break does."""
     if broken is None or any("\n" in part for part in parts):
         return parts
     ours = next((i for i, part in enumerate(rewording.parts) if isinstance(part, str) and " " in parts[i]), None)
@@ -85,7 +85,7 @@ def _broken_as(broken: re.Match[str] | None, rewording: Rewording, parts: list[s
 def _with_markup(block: Block, plain: Span) -> Span | None:
     """Return the source range of a plain range, with the markup around what is wholly inside it.
 
-    None if the range cuts through code. It may begin or end inside of a link or emphasis that goes on.
+    None if the range cuts through code. It may begin or end within a link or emphasis.
     """
     start, end = block.source(*plain)
     for inline in block.inlines:

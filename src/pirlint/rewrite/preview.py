@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _STOPS = ".!?…"
-"""What closes a sentence, so that what is left out after it was none of its words."""
+"""Marks that end a sentence, so that a deletion after them was not of that sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Preview:
     origin: Block
     rewording: Rewording
     block: Block
-    """The block with the new wording, under the index of the original."""
+    """The block with the new wording, with the index of the original."""
     pieces: tuple[Piece, ...]
-    """What the new text is made of."""
+    """The pieces of the new text."""
 
     @property
     def changed(self) -> Span:
@@ -41,7 +41,7 @@ class Preview:
         return Span(start, start + len(self.block.text) - len(self.origin.text) + end - start)
 
     def moved(self, plain: Span) -> Span | None:
-        """Return where a range of the author's words is now; None if it does not stand together any more."""
+        """Return the new range of the author's words; None if they are no longer contiguous."""
         at = 0
         for piece in self.pieces:
             if isinstance(piece, Span) and piece.contains(plain):
@@ -50,13 +50,13 @@ class Preview:
         return None
 
     def links(self, links: Iterable[Link]) -> Iterator[Link]:
-        """Return the links of the origin that are left, at their new places."""
+        """Return the remaining links of the original at their new places."""
         for link in links:
             if plain := self.moved(link.plain):
                 yield replace(link, plain=plain)
 
     def then(self, further: Rewording) -> Rewording:
-        """Return one rewording of the origin that does this one's work, and then what `further` does to the result."""
+        """Return one rewording of the original that includes `further`, a rewording of the result."""
         parts = (
             _capitalised(further.parts, self.block.text) if opens_with_capital(self.block, further) else further.parts
         )
@@ -74,7 +74,7 @@ class Preview:
 
 
 def preview(block: Block, rewording: Rewording) -> Preview:
-    """Return a block as a rewording would leave it."""
+    """Return the preview of a rewording."""
     parts = _capitalised(rewording.parts, block.text) if opens_with_capital(block, rewording) else rewording.parts
     kept = (Span(0, rewording.span.start), Span(rewording.span.end, len(block.text)))
     pieces = tuple(_joined([kept[0], *parts, kept[1]]))
@@ -88,7 +88,7 @@ def preview(block: Block, rewording: Rewording) -> Preview:
 
 
 def touched(text: str, changed: Span) -> Span:
-    """Return the range of the sentences that a changed range touches, without the space around them."""
+    """Return the range of the sentences that a changed range overlaps, without surrounding space."""
     trimmed = (Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in sentences(text))
     found = [
         span
@@ -108,7 +108,7 @@ def _length(piece: Piece) -> int:
 
 
 def _capitalised(parts: Sequence[Piece], text: str) -> tuple[Piece, ...]:
-    """Return parts with a capital at the beginning."""
+    """Return parts with a capital at the start."""
     first, *rest = parts
     if isinstance(first, str):
         return (first[:1].upper() + first[1:], *rest)
@@ -117,7 +117,7 @@ def _capitalised(parts: Sequence[Piece], text: str) -> tuple[Piece, ...]:
 
 
 def _cut(pieces: Iterable[Piece], place: Span) -> Iterator[Piece]:
-    """Return the pieces that make up a range of the text that they make up."""
+    """Return the pieces of a range of the text that they make up."""
     at = 0
     for piece in pieces:
         length = _length(piece)
@@ -128,7 +128,7 @@ def _cut(pieces: Iterable[Piece], place: Span) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return pieces without empty ones, and with one for what goes on in the next."""
+    """Return pieces without empty ones, and with adjacent ones joined."""
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None

@@ -36,17 +36,17 @@ def transformations() -> Mapping[str, Transformation]:
 
 
 class Candidate(NamedTuple):
-    """A wording that nobody has verified."""
+    """An unverified rewording."""
 
     rewording: Rewording
     keeps_facts: bool
-    """Whether it may be used without a look, if it stands the test."""
+    """Whether it is safe to apply once verified."""
 
 
 def rewordings(names: Iterable[str], found: RewriteContext, analysis: Analysis) -> Iterator[Candidate]:
-    """Return the wordings that the named transformations can make of what a rule found, the best first.
+    """Yield the rewordings of a match by some transformations, best first.
 
-    Each is made as it is asked for, once, and gets just what it needs of the analysis. None has been verified.
+    Each is made on demand, once, and gets only what it needs from the analysis. None is verified.
     """
     offered: set[Rewording] = set()
     for name in names:
@@ -60,17 +60,17 @@ def rewordings(names: Iterable[str], found: RewriteContext, analysis: Analysis) 
 
 
 def _variants(text: str, made: Rewording) -> tuple[Rewording | None, ...]:
-    """Return a rewording, and those that do not move a clause on a whole statement to a noun."""
+    """Yield a rewording, and those that do not move a clause on a whole statement to a noun."""
     return made, with_relative_behind(text, made), without_relative_moved(text, made)
 
 
 def is_exact(names: Iterable[str]) -> bool:
-    """Whether transformations put exact words in the place of vague ones, which makes no other sentence of it."""
+    """Whether transformations only replace vague words by exact ones."""
     return any(transformations()[name].needs & {Need.COUNTS, Need.EVENTS} for name in names)
 
 
 def fix(block: Block, review: Review, candidate: Candidate) -> Fix | None:
-    """Return the fix that makes a candidate in the source; None if markup would suffer."""
+    """Return the fix for a candidate; None if it would damage markup."""
     rewording, keeps_facts = candidate
     made = edit(block, review, rewording)
     if made is None:

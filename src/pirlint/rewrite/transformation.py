@@ -1,4 +1,4 @@
-"""What a transformation is: a way to a better sentence, by the name that rules give it in YAML."""
+"""Transformations: ways to a better sentence, named in rules."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 
 
 class Need(StrEnum):
-    """What a transformation works on beside the words that the rule found."""
+    """What a transformation needs besides the match."""
 
     CLAUSE = "clause"
-    """The clause that the rule found; its rule needs a `clause` pattern."""
+    """The matched clause; the rule needs a `clause` pattern."""
     TIME = "time"
-    """The time expression that the rule found, and those around it; its rule needs a `time` pattern."""
+    """The matched time expression, and those around it; the rule needs a `time` pattern."""
     ROLES = "roles"
     """The roles of the sections around."""
     EVENTS = "events"
-    """What happened when, by the timeline and by what tools recorded."""
+    """The events of the timeline and feeds."""
     COUNTS = "counts"
-    """The numbers that the review gives of something."""
+    """The quantities in the review."""
     WORDS = "words"
-    """The words of the block with what depends on them, whatever the rule reads."""
+    """The parsed words of the block."""
     ENTRIES = "entries"
-    """The clauses of other blocks, such as the entries of the timeline."""
+    """The clauses of other blocks, such as timeline entries."""
 
 
 MATCHED = frozenset({Need.CLAUSE, Need.TIME})
-"""Needs that a matcher of the rule meets, which has the same name."""
+"""Needs that a matcher of the same name meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class Transformation:
     needs: frozenset[Need]
     make: Candidates
     keeps_facts: bool = False
-    """Whether its wordings tell every fact that the old ones told, so that they may be used without a look."""
+    """Whether its rewordings keep every fact, so that they are safe to apply."""
 
     def candidates(self, context: RewriteContext) -> Iterator[Rewording]:
-        """Return the wordings that it can make, the best first."""
+        """Yield its rewordings, best first."""
         return (rewording for rewording in self.make(context) if rewording is not None)
 
 
@@ -61,7 +61,7 @@ REGISTERED: dict[str, Transformation] = {}
 def transformation(
     name: str, *, needs: frozenset[Need] | set[Need] = frozenset(), keeps_facts: bool = False
 ) -> Callable[[Candidates], Candidates]:
-    """Register a function as the transformation that rules call `name`."""
+    """Register a function as a transformation."""
 
     def register(make: Candidates) -> Candidates:
         if name in REGISTERED:

@@ -1,1 +1,1 @@
-"""From vague words to exact ones that the review gives elsewhere."""
+"""Replaces vague words by exact ones from elsewhere in the review."""

@@ -1,4 +1,4 @@
-"""Which event a vague time means: the one that its statement mentions, among those that the time admits."""
+"""The event that a vague time refers to: the one that its statement describes, among those possible at that time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pirlint.timeline.timed_events import TimedEvent
 
 _NAMED_BY_LABELS = frozenset({MilestoneKind.ALERT, MilestoneKind.RESOLVED, MilestoneKind.IMPACT_START})
-"""Milestones that a label names by one word: "Start", "Detected", "Resolved"."""
+"""Milestones with one-word labels: "Start", "Detected", "Resolved"."""
 _SOON = re.compile(rf"(?:very |quite )?{cues('soon')}(?: later| after(?:wards?)?(?: that| this)?)", re.IGNORECASE)
 _SOON_MINUTES = 40
 _LATER = re.compile(cues("later"), re.IGNORECASE)
@@ -31,20 +31,20 @@ NEXT_DAY = re.compile(r"(?:on )?(?P<words>the (?:next|following) day)", re.IGNOR
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?;])\s+|,\s+and\s+")
 _FEWEST_WORDS = 3
 _CLEAR_END = 0.1
-"""What a statement of trouble must share with the event that ended it: a word, however common."""
+"""The evidence required from a statement of trouble and the event that ended it: one word, however common."""
 _FAINT = 1.0
-"""What more the words must show where the time says next to nothing."""
+"""The additional evidence required if the time says next to nothing."""
 _VAGUE = 0.5
-"""What more they must show where it says but little."""
+"""The additional evidence required if the time says little."""
 
 _ROUND = 5
-"""Minutes that a rough clock time is rounded to; what is no multiple of it is an exact one."""
+"""Minutes of rounded clock times; any other minute is exact."""
 _MOST_FITTING = 300
-"""Events that a time admits beyond which no words tell which of them is meant."""
+"""The most events possible at a time for words to decide between them."""
 
 
 def event_meant(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
-    """Return the event that is meant, if it is clear and its time exact."""
+    """Return the event that is meant, if it is clear and has an exact time."""
     if len(context.timed_events) > MOST_EVENTS:
         return None
     others = [event for event in context.timed_events if context.block.index not in event.blocks]
@@ -59,7 +59,7 @@ def event_meant(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
 def _in_window(
     context: RewriteContext, vague: VagueTime, others: Sequence[TimedEvent], own: TimedEvent | None
 ) -> TimedEvent | None:
-    """Find what happened "around 11", "in the morning"."""
+    """Return the event of "around 11", "in the morning"."""
     open_ = window(vague.time, vague.day, context.timed_events)
     if open_ is None:
         return None
@@ -86,7 +86,7 @@ def _in_window(
 
 
 def _at_that_minute(vague: VagueTime, fitting: Sequence[TimedEvent]) -> TimedEvent | None:
-    """Return the one event of just the minute that is given as a rough one, if it shares some word: "about 09:17"."""
+    """Return the only event in the minute of an approximate time, if they share a word: "about 09:17"."""
     time = vague.time
     if time.hour is None or time.minute is None or (time.second is None and time.minute % _ROUND == 0):
         return None
@@ -96,14 +96,14 @@ def _at_that_minute(vague: VagueTime, fitting: Sequence[TimedEvent]) -> TimedEve
 
 
 def _labelled(label: TimedEvent, fitting: Sequence[TimedEvent]) -> TimedEvent | None:
-    """Return the one entry that is the milestone which a label names: "Detected: around 11"."""
+    """Return the only entry with the milestone of a label: "Detected: around 11"."""
     named = label.kinds & _NAMED_BY_LABELS
     entries = [event for event in fitting if event.kinds & named]
     return entries[0] if len(named) == len(entries) == 1 and entries[0].clock is not None else None
 
 
 def _after_anchor(context: RewriteContext, vague: VagueTime, others: Sequence[TimedEvent]) -> TimedEvent | None:
-    """Find what happened "shortly after", "later" or "the next day"."""
+    """Return the event of "shortly after", "later" or "the next day"."""
     words, statement = vague.time.text, vague.statement
     anchor = _anchor(context, vague)
     if _SOON.fullmatch(words):
@@ -152,7 +152,7 @@ def _anchor(context: RewriteContext, vague: VagueTime) -> TimedEvent | None:
 
 
 def _sentence_before(text: str, end: int) -> Span | None:
-    """Return the range of the last sentence of some words before a place."""
+    """Return the range of the last sentence before a position."""
     bounds = [0, *(at for found in _SENTENCE_BREAK.finditer(text, 0, end) for at in found.span()), end]
     spans = (Span(*pair) for pair in zip(bounds[::2], bounds[1::2], strict=True))
     return next((span for span in reversed([*spans]) if len(text[slice(*span)].split()) >= _FEWEST_WORDS), None)

@@ -1,4 +1,4 @@
-"""From a vague or rounded duration to the time between two events of the timeline."""
+"""Replaces a vague or rounded duration by the time between two events."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ if TYPE_CHECKING:
 
 _PART_BREAK = re.compile(r"[;:(—–)]|\s-\s|,\s")
 _ANOTHER_DURATION = re.compile(rf"\b{cues('other-durations')}\b|n['’]t\b|\?", re.IGNORECASE)
-"""Words that make it some other duration than that from trouble to its end."""
+"""Words that make it another duration than that from trouble to its end."""
 _OTHER = re.compile(
     rf"\b(?:too|also|again|another|{cues('other-incidents')}|(?:in|of|since|early|late) {MONTH})\b(?! \d)",
     re.IGNORECASE,
 )
-"""Words of an outage that was not this one, or not the only one."""
+"""Words for an outage that is not this one, or not the only one."""
 _VERB_OR_FOR = re.compile(r"(?i)^(?:for|took|taken|taking|lasted|lasting)\s")
 _FOR = re.compile(r"\s*for\s", re.IGNORECASE)
 _TOOK = re.compile(r"\b(?:took|taken|lasted)\b")
 _CLOSED = re.compile(
     r"\s*(?:$|[.,;:!?)—–]|(?:after|and|because|before|but|due|during|for|from|in|on|since|so|to|until|till|when|while|with)\b)"
 )
-"""What a length with its bounds in brackets may be before."""
+"""Text after a duration with its bounds in brackets."""
 
 
 @transformation("exact-duration", needs={Need.EVENTS, Need.ROLES})
@@ -73,7 +73,7 @@ def exact_duration(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _ends(context: RewriteContext, span: Span) -> Sequence[Ends]:
-    """Return the events that the length of time at a place may lie between."""
+    """Return the pairs of events that a duration may be between."""
     statement = _statement(context, span)
     rest = statement.replace(context.text_of(span), " ")
     if any(time.date is None or time.has_clock for time in find_times(rest)) or _OTHER.search(rest):
@@ -89,17 +89,17 @@ def _ends(context: RewriteContext, span: Span) -> Sequence[Ends]:
 
 
 def _is_field(before: str) -> bool:
-    """Whether a length of time is the value of a field: "Duration: about an hour"."""
+    """Whether a duration is the value of a field: "Duration: about an hour"."""
     return before.rstrip(" *_").endswith(":") and cue("lengths-of-incidents").search(before) is not None
 
 
 def _may_be_of(day: CalendarDate, event: TimedEvent) -> bool:
-    """Whether an event may be of a day; one whose own day is not known may be of any."""
+    """Whether an event may be on a day; one without a known day may be on any."""
     return (event.date is None and event.day is None) or same_day(day, event)
 
 
 def _of_metric(context: RewriteContext, span: Span, rest: str, exact: Sequence[TimedEvent]) -> Sequence[Ends]:
-    """Return the events of the metric that a sentence gives: "the outage lasted a while", "noticed after a while"."""
+    """Return the events of a sentence's metric: "the outage lasted a while", "noticed after a while"."""
     told = duration_subject(context.text, span, context.roles)
     if told is None or told.failing or context.metrics is None:
         return ()
@@ -111,9 +111,9 @@ def _of_metric(context: RewriteContext, span: Span, rest: str, exact: Sequence[T
 
 
 def _of_outage(context: RewriteContext, rest: str, exact: Sequence[TimedEvent]) -> Sequence[Ends]:
-    """Return the events between which the outage lay: to its mitigation, to its resolution, if it may be either.
+    """Return the events of the outage: to its mitigation, to its resolution, or both.
 
-    Of two, that is the one that mentions the same thing, if only one does.
+    If only one of the two is about the same thing, it is that one.
     """
     metrics = context.metrics
     if metrics is None or metrics.counted_from is not None:
@@ -127,7 +127,7 @@ def _of_outage(context: RewriteContext, rest: str, exact: Sequence[TimedEvent]) 
 
 
 def _timed(interval: Interval | None, exact: Sequence[TimedEvent]) -> Ends | None:
-    """Return the exact events between which an interval lies."""
+    """Return the exact events of an interval."""
     if interval is None:
         return None
     events = (interval.start, interval.end)
@@ -136,7 +136,7 @@ def _timed(interval: Interval | None, exact: Sequence[TimedEvent]) -> Ends | Non
 
 
 def _statement(context: RewriteContext, span: Span) -> str:
-    """Return the part of the sentence that the length of time is told of."""
+    """Return the part of the sentence that a duration belongs to."""
     text, sentence = context.text, context.sentence
     breaks = _PART_BREAK.finditer(text, sentence.start, span.start)
     start = max((before.end() for before in breaks), default=sentence.start)
@@ -146,7 +146,7 @@ def _statement(context: RewriteContext, span: Span) -> str:
 
 
 def _of_trouble(rest: str, exact: Sequence[TimedEvent], among: Sequence[TimedEvent]) -> Ends | None:
-    """Return the events that began and ended the trouble of which a statement tells."""
+    """Return the events that began and ended the trouble in a statement."""
     if not tells_of_trouble(rest):
         return None
     began = event_spoken_of(rest, [e for e in exact if tells_of_trouble(e.text)], among)
@@ -157,7 +157,7 @@ def _of_trouble(rest: str, exact: Sequence[TimedEvent], among: Sequence[TimedEve
 
 
 def _of_work(statement: str, exact: Sequence[TimedEvent]) -> Ends | None:
-    """Return the entries "restore started" and "restore finished" of "The restore took a long time"."""
+    """Return the entries "restore started" and "restore finished" for "The restore took a long time"."""
     if not _TOOK.search(statement):
         return None
     related = [e for e in exact if share_a_thing(statement, e.text)]

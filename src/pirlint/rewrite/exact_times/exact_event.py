@@ -1,4 +1,4 @@
-"""From what was done, by nobody and at no time, to when, where and by whom the timeline says that it was done."""
+"""Adds when, where and by whom something was done, from the timeline."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from pirlint.timeline.timed_events import TimedEvent
 
 _TELLING = frozenset({MilestoneKind.EXTERNAL_COMMS, MilestoneKind.STATUS_PAGE})
-"""Milestones of which the timeline of most incidents has one: the first word to the outside."""
+"""Milestones that occur once in most timelines: the first external communication."""
 _TO_THE_PUBLIC = re.compile(
     r"\b(?:public|external|customer) (?:comms|communications?|messages?|notices?|updates?)\b", re.IGNORECASE
 )
 _ANY_MESSAGE = "public external comms communication communications message notice update word sent"
-"""Words for the first word to the outside, whatever it said."""
+"""Words for the first external communication, whatever its content."""
 _AIM = re.compile(r" (?:to|in|for|across|on) (?:the |all |our |its )?(?:[\w/-]+ ){0,2}?[\w/-]+(?=\s*(?:[.,;:)]|$))")
 """Where something was done to: "to production"."""
 _END = re.compile(r"\s*(?:[.,;:)]|$|(?:and|but|so|after|when|which)\b)")
@@ -42,14 +42,14 @@ _NUMBER = re.compile(
     r"(?i:\b(?:PR|MR|CL|pull request|merge request|change|commit|release|build|version) [#!]?[\w.-]*\d\w*)"
     r"|#\d+|\b[A-Z]{2,}-\d+\b|\bv\d+(?:\.\d+)*\b|\b\d+(?:\.\d+){2,}\b"
 )
-"""What a change can be looked up by."""
+"""The number of a change."""
 _CHANGES = frozenset({"change", "fix", "hotfix", "mitigation", "patch", "rollback", "workaround"})
 _ARTICLE = re.compile(r"(?P<a>[Aa]n?) ")
 
 
 @transformation("exact-event", needs={Need.CLAUSE, Need.EVENTS, Need.ENTRIES})
 def exact_event(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "A fix was deployed" into "The fix (PR 4410) was deployed at 14:21 UTC", by the entry that describes it."""
+    """Turn "A fix was deployed" into "The fix (PR 4410) was deployed at 14:21 UTC", by its timeline entry."""
     clause = context.clause
     if clause is None or not _is_told_alone(clause) or own_entry(context) is not None:
         return
@@ -65,14 +65,14 @@ def exact_event(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _is_told_alone(clause: Clause) -> bool:
-    """Whether a clause tells just that something was done."""
+    """Whether a clause only says that something was done."""
     past = clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.NONE}
     plain = clause.modality is Modality.FACT and not (clause.negated or clause.question or clause.condition)
     return past and plain and clause.complement is None and clause.content is None and clause.by is None
 
 
 def _event(context: RewriteContext, statement: str) -> TimedEvent | None:
-    """Return the entry that describes the same, in a timeline of one day."""
+    """Return the entry about the same event, in a timeline of one day."""
     entries = [event for event in context.timed_events if event.listed]
     days = {event.date for event in entries}
     if len(context.timed_events) > MOST_EVENTS or len(days) > 1:
@@ -82,7 +82,7 @@ def _event(context: RewriteContext, statement: str) -> TimedEvent | None:
 
 
 def _word_to_the_outside(statement: str, entries: Sequence[TimedEvent]) -> TimedEvent | None:
-    """Return the one entry of which the outside was told something, where a statement says no more than that."""
+    """Return the only entry of external communication, for a statement of just that."""
     ours = content(statement)
     told = _TO_THE_PUBLIC.search(statement) or ours.kinds & _TELLING
     if not told or ours.things - content(_ANY_MESSAGE).stems:
@@ -92,7 +92,7 @@ def _word_to_the_outside(statement: str, entries: Sequence[TimedEvent]) -> Timed
 
 
 def _told_of(context: RewriteContext, clause: Clause, event: TimedEvent, place: int) -> Rewording:
-    """Put who, when and where after what was done, and after its subject the number that it has."""
+    """Return the statement with who, when and where at its end, and the number after its subject."""
     added = [f" at {event.clock}"]
     if event.kinds & _TELLING and place == clause.span.end and (where := _where(event.text)):
         added.append(f" {where}")
@@ -110,20 +110,20 @@ def _told_of(context: RewriteContext, clause: Clause, event: TimedEvent, place: 
 
 
 def _where(entry: str) -> str | None:
-    """Return where an entry says that something was told: "on the status page"."""
+    """Return where an entry says that something was announced: "on the status page"."""
     if named := _PLACE.search(entry):
         return named[0]
     return "on the status page" if _STATUS_PAGE.search(entry) else None
 
 
 def _number(entry: str) -> str | None:
-    """Return the one number that an entry gives."""
+    """Return the only number in an entry."""
     found = {match[0] for match in _NUMBER.finditer(entry)}
     return found.pop() if len(found) == 1 else None
 
 
 def _doer(context: RewriteContext, event: TimedEvent) -> str | None:
-    """Return who did what an entry tells first, as it is written there."""
+    """Return the agent of an entry's first clause, as written."""
     for index in sorted(event.blocks):
         clauses = [c for c in context.clauses_of(index) if c.main and not c.passive]
         agent = clauses[0].agent if clauses else None
@@ -134,7 +134,7 @@ def _doer(context: RewriteContext, event: TimedEvent) -> str | None:
 
 
 def _with_article(role: str) -> str:
-    """Return a role as it is in a sentence: "the on-call engineer"."""
+    """Return a role as written within a sentence: "the on-call engineer"."""
     first = role.partition(" ")[0].lower()
     known = first in closed_class("articles") | closed_class("determiners-possessive")
     return f"{role[:1].lower()}{role[1:]}" if known else f"the {role[:1].lower()}{role[1:]}"

@@ -1,4 +1,4 @@
-"""From a vague amount to the number that the review gives of just that."""
+"""Replaces a vague amount by the number that the review gives for the same thing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"(?:quite )?an? ", re.IGNORECASE)
 _SINGULAR_VERB = re.compile(
     r"(?:(?!\b(?:are|could|did|do|had|have|were|would)\b)[^,.;:])*?\b(?:does|has|is|was)\b", re.IGNORECASE
 )
-"""What says that the amount is one thing: "a number of orders in May was lost"."""
+"""A verb that makes the amount one thing: "a number of orders in May was lost"."""
 _NOT_ALL = re.compile(
     r"\b(?:others?|also|still|even|again|another|further|additional\w*|more|while|whereas|first)\b", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ _ANY_AFFECTED = content("affected impacted number total count of people").stems
 
 @transformation("exact-quantity", needs={Need.COUNTS, Need.ROLES})
 def exact_quantity(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "Some users could not log in" into "412 users could not log in", where the review counts just these."""
+    """Turn "Some users could not log in" into "412 users could not log in", if the review counts them."""
     vague = _QUANTIFIER.match(context.text, *context.span)
     things = _THINGS.fullmatch(context.text, vague.end(), context.span.end) if vague is not None else None
     if vague is None or things is None:
@@ -82,7 +82,7 @@ def _normalised(number: str) -> str:
 
 
 def _is_of_just_that(context: RewriteContext, rest: str, noun: str, count: Count) -> bool:
-    """Whether a count says the same as a sentence, but for the number."""
+    """Whether a count says the same as a sentence, apart from the number."""
     if (
         _NOT_ALL.search(rest)
         or find_times(rest)
@@ -97,7 +97,7 @@ def _is_of_just_that(context: RewriteContext, rest: str, noun: str, count: Count
 
 
 def _tells_who_was_hit(context: RewriteContext, rest: str, noun: str) -> bool:
-    """Whether a sentence of the summary or the impact tells whom the incident hit, and no other does."""
+    """Whether it is the only sentence of the summary or impact about who was affected."""
     overview = not context.roles or bool(role_group("overview").intersection(context.roles[:1]))
     vague = re.compile(rf"{_QUANTIFIER.pattern}{re.escape(noun)}\b", re.IGNORECASE)
     alone = len(vague.findall(" ".join(context.stated.split()))) <= 1

@@ -1,4 +1,4 @@
-"""From a vague time to the exact one that the timeline gives for what the sentence describes."""
+"""Replaces a vague time by the exact one of its event in the timeline."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from pirlint.timeline.timed_events import TimedEvent
 
 _REPLACED_BY_AT = frozenset({"on", "in", "during", "earlier", "later"})
-"""Words before a part of the day that "at" takes the place of: "later that morning"."""
+"""Words before a part of the day that "at" replaces: "later that morning"."""
 _RANGE = re.compile(r"\b(?:between|from)\b[^.;]*\b(?:and|to)\s*$", re.IGNORECASE)
 _BOUND = re.compile(r"(?i)\b(?:before|next|following|last|previous|same|weekend|overnight|over|during|into|between)\b")
-"""What a vague time may say that an exact one would not."""
+"""Words of a vague time that an exact one would lose."""
 _HEDGE = re.compile(r"(?i)(?:\b(?:roughly|about|around|approximately|approx\.?|circa|ca\.?)\s+|[~≈]\s?)")
 _LEADS = ("at", "by", "from", "since", "till", "until")
 _DATE = re.compile(
@@ -38,12 +38,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ZONE_REACH = 24
-"""Characters after a time in which its zone may stand."""
+"""The characters after a time in which its zone may be."""
 
 
 @transformation("exact-time", needs={Need.TIME, Need.EVENTS})
 def exact_time(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "Around 11 the first alert fired" into "At 11:14 PST the first alert fired", of an entry "11:14 PST"."""
+    """Turn "Around 11 the first alert fired" into "At 11:14 PST the first alert fired", given "11:14 PST" for it."""
     vague = vague_time(context) if context.timed_events else None
     if vague is None:
         return
@@ -69,7 +69,7 @@ def _exact_range(context: RewriteContext, time: TimeExpression, until: TimeExpre
 
 
 def _event_at_minute(context: RewriteContext, time: TimeExpression) -> TimedEvent | None:
-    """Return the one entry that was at just that minute."""
+    """Return the only event at exactly that minute."""
     if time.hour is None or time.minute is None:
         return None
     at = minutes_of_day(time)
@@ -78,7 +78,7 @@ def _event_at_minute(context: RewriteContext, time: TimeExpression) -> TimedEven
 
 
 def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> Rewording | None:
-    """Put the exact time in the place of the vague one, with the word that goes before it."""
+    """Replace the vague time by the exact one, with its preposition."""
     time, text, clock = vague.time, context.text, str(event.clock)
     before = text[: time.start]
     day = _day(time)
@@ -104,7 +104,7 @@ def _reworded(context: RewriteContext, vague: VagueTime, event: TimedEvent) -> R
 
 
 def _without_hedge(context: RewriteContext, time: TimeExpression, event: TimedEvent) -> Rewording | None:
-    """Leave out "about" after a preposition, where the rest is the event's own minute."""
+    """Leave out "about" after a preposition if the rest is the event's own minute."""
     hedges = [*_HEDGE.finditer(time.text)]
     if time.hour is None or time.minute is None or event.minutes != minutes_of_day(time) or len(hedges) != 1:
         return None
@@ -116,7 +116,7 @@ def _without_hedge(context: RewriteContext, time: TimeExpression, event: TimedEv
 
 
 def _day(time: TimeExpression) -> str | None:
-    """Return the day that a vague time gives, as it is written, "" if it gives none; None if it is no date."""
+    """Return the day of a vague time as written, "" if it has none; None if it is no date."""
     if time.date is None:
         return ""
     date = _DATE.search(time.text)
@@ -124,7 +124,7 @@ def _day(time: TimeExpression) -> str | None:
 
 
 def _fits(context: RewriteContext, time: TimeExpression, clock: str) -> bool:
-    """Whether an exact time can be in the place of the vague one."""
+    """Whether an exact time can replace the vague one."""
     before = context.text[: time.start]
     if time.kind is not TimeKind.RELATIVE and _BOUND.search(time.text):
         return False

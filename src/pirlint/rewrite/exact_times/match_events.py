@@ -1,4 +1,4 @@
-"""Which event of the timeline a statement mentions, by what both say: the evidence, weighed."""
+"""Matches statements with events of the timeline, by weighing what both say."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ ENDS = frozenset({MilestoneKind.RESOLVED, MilestoneKind.MITIGATED})
 """Milestones that end an outage."""
 
 MOST_EVENTS = 2_000
-"""Events of a review, feeds included, among which one is looked for: each statement is compared with all of them."""
+"""The most events, feeds included: each statement is compared with all of them."""
 CLEAR = 1.5
-"""What the evidence must come to before one event is taken for the one meant."""
+"""The least evidence for one event."""
 _AHEAD = 0.6
-"""By how much it must beat that for any other event."""
+"""The least difference to the evidence for any other event."""
 _HAPPENING = 0.75
-"""What a happening in common counts, where a word in common counts up to 1."""
+"""The weight of a common happening; that of a common word is up to 1."""
 _FURTHER_HAPPENING, _OTHER_HAPPENING = 0.3, 0.5
-"""What it takes away that the event, or the statement, describes something else too."""
+"""The penalties for further happenings of the event, or of the statement."""
 _OTHER_THING = 0.25
-"""What it takes away that each mentions a thing that the other does not."""
+"""The penalty if each mentions a thing that the other does not."""
 _SAME_MILESTONE = _SAME_ORDER = 0.5
 _ALIKE = 90.0
-"""Likeness, of 100, from which two long words are taken for one in two spellings."""
+"""The similarity (0 to 100) of two spellings of a long word."""
 _LONG = 6
 _OF = re.compile(r"\b(\w+) of (?:(?:the|our|an?) )?((?:[\w-]+ )?[\w-]+)")
 _SAME_MOMENT = 2 * 60
-"""Seconds within which two sources may describe the same moment."""
+"""The most seconds between two records of the same moment."""
 
 
 def event_spoken_of(
@@ -49,10 +49,10 @@ def event_spoken_of(
     clear: float = CLEAR,
     opposed: bool = False,
 ) -> TimedEvent | None:
-    """Return the one of the candidates that a statement mentions; None if none is, or where two may be.
+    """Return the only candidate that a statement describes; None if there is none, or more than one.
 
-    `among` are all the timed events of the review: a word that few of them have weighs more. `opposed` says that a
-    statement of trouble ("down until …") may mention its end.
+    `among` are all timed events of the review: rare words weigh more. With `opposed`, a statement of trouble ("down
+    until …") may be about its end.
     """
     ours = content(statement)
     rarity = _rarity(tuple(event.text for event in among))
@@ -70,26 +70,26 @@ def event_spoken_of(
 
 
 def _is_of_another_thing(statement: str, event: TimedEvent, known: Counter[str]) -> bool:
-    """Whether what an event has in common with a statement is there of a thing that no event knows."""
+    """Whether what event and statement share is about something that no event mentions."""
     theirs = content(event.text).stems
     of = ((content(what).stems, content(whose).stems) for what, whose in _OF.findall(statement))
     return any(what & theirs and not all(stem in known for stem in whose) for what, whose in of)
 
 
 def may_speak_of(statement: str, event: TimedEvent) -> bool:
-    """Whether nothing says that a statement mentions another event."""
+    """Whether nothing contradicts that a statement describes an event."""
     ours, theirs = content(statement), content(event.text)
     return not _contradict(ours, theirs) and not _are_opposites(ours, theirs)
 
 
 @lru_cache(maxsize=4)
 def _rarity(texts: tuple[str, ...]) -> Counter[str]:
-    """Count, by stem, in how many texts a word stands."""
+    """Count the texts with each stem."""
     return Counter(stem for text in texts for stem in content(text).stems)
 
 
 def _at_same_moment(one: TimedEvent, other: TimedEvent) -> bool:
-    """Whether two exact events are of the same moment, as when the timeline and a feed describe it."""
+    """Whether two exact events are at the same moment, as in the timeline and a feed."""
     if one.clock is None or other.clock is None:
         return False
     first, second = one.moment.instant(), other.moment.instant()
@@ -101,7 +101,7 @@ def _at_same_moment(one: TimedEvent, other: TimedEvent) -> bool:
 def _weight(
     ours: Content, event: TimedEvent, among: Sequence[TimedEvent], rarity: Counter[str], *, opposed: bool
 ) -> float:
-    """Weigh the evidence that a statement mentions an event; 0 if something speaks against it."""
+    """Return the evidence that a statement describes an event; 0 if something contradicts it."""
     theirs = content(event.text)
     if _contradict(ours, theirs) or (not opposed and _are_opposites(ours, theirs)):
         return 0.0
@@ -124,7 +124,7 @@ def _weight(
 
 
 def _contradict(ours: Content, theirs: Content) -> bool:
-    """Whether two statements name other actors or identifiers, or another one of several happenings."""
+    """Whether two statements have other actors or identifiers, or different ones of several happenings."""
     if ours.actors and theirs.actors and not ours.actors & theirs.actors:
         return True
     if (ours.further or theirs.further) and ours.further != theirs.further:
@@ -149,7 +149,7 @@ def _is_in_another_spelling(stem: str, others: frozenset[str]) -> bool:
 
 
 def _is_earliest(event: TimedEvent, happenings: frozenset[str], among: Sequence[TimedEvent]) -> bool:
-    """Whether nothing of the kind is before an event."""
+    """Whether no earlier event is of the same kind."""
     for other in among if happenings else ():
         if other is event:
             return True

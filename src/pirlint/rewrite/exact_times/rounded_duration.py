@@ -1,4 +1,4 @@
-"""What vague and rounded durations leave open, and how an exact one is written in their place."""
+"""The bounds of vague and rounded durations, and the notation of exact ones."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _HEDGE = (
 _ROUNDED = re.compile(rf"(?:(?P<hedge>{_HEDGE})\s?)?(?P<length>.+?)(?P<or_so> or so)?", re.IGNORECASE)
 _MORE, _LESS = ("over", "more than", "at least"), ("under", "nearly", "almost", "less than", "at most", "up to")
 _OFF = 0.1
-"""The part of a length that it may be off where it is no round one."""
+"""The share by which an unrounded length may be off."""
 
 
 class Bounds(NamedTuple):
-    """The minutes that words for a duration leave open."""
+    """The bounds of a duration in minutes."""
 
     least: float
     most: float
@@ -39,13 +39,13 @@ _VAGUE: tuple[tuple[str, Bounds], ...] = (
 
 
 def bounds_of(words: str) -> Bounds | None:
-    """Return what the words for a duration leave open; None if they are none, or exact."""
+    """Return the bounds of words for a duration; None if they are none, or exact."""
     vague = next((bounds for pattern, bounds in _VAGUE if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), None)
     return vague or _of_rounded(words)
 
 
 def _of_rounded(words: str) -> Bounds | None:
-    """Return what "about an hour" leaves open: the rounder it is, the more."""
+    """Return the bounds of "about an hour": wider for rounder durations."""
     rounded = _ROUNDED.fullmatch(words.strip())
     found = find_durations(rounded["length"]) if rounded is not None else []
     if rounded is None or len(found) != 1 or not (rounded["hedge"] or rounded["or_so"]):
@@ -60,13 +60,13 @@ def _of_rounded(words: str) -> Bounds | None:
 
 
 _IN_MINUTES = 180
-"""Minutes up to which a duration is told in minutes alone, where the review has no notation of its own."""
+"""The most minutes that are written in minutes alone, unless the review has its own notation."""
 _ABBREVIATED = re.compile(r"\d ?(?:min|h)\b")
 _EN_DASH = re.compile(r"\d[:.]\d{2}(?: [A-Z]{2,4})? ?– ?\d{1,2}[:.]\d{2}")
 
 
 def written(first: TimedEvent, last: TimedEvent, minutes: float, stated: str) -> str:
-    """Return a duration with its bounds in the notation of a review: "62 minutes (11:14-12:16 PST)"."""
+    """Return a duration with its bounds in the review's notation: "62 minutes (11:14-12:16 PST)"."""
     short = minutes > _IN_MINUTES or _ABBREVIATED.search(stated)
     length = format_duration(datetime.timedelta(minutes=minutes)) if short else f"{minutes:.0f} minutes"
     clock, _, zone = str(first.clock).partition(" ")

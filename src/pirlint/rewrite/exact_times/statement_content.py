@@ -1,4 +1,4 @@
-"""What a statement says, made comparable with what others say: happenings, things, names, order."""
+"""The content of a statement, for comparison: happenings, things, names, order."""
 
 from __future__ import annotations
 
@@ -19,61 +19,61 @@ _NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|without|unable|ca
 _FIRST = re.compile(r"\b(?:first|1st|initial|earliest)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:all|every|everywhere|both|fully|entirely)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\([^()]*\)|\s[-–—]\s[^-–—.;:]*\s[-–—]\s")
-"""What is said in passing, between brackets or dashes."""
+"""Text between brackets or dashes."""
 _IDENTIFIER = re.compile(r"(?=.*\d)\w+(?:[.\-/]\w+)+|v\d+")
 _BOT = re.compile(r"^[\w .-]{0,30}\b[Bb]ot: ")
-"""The tool that says it, whose name describes no event."""
+"""The name of a tool that reports, which is not about the event."""
 _COMPOUND = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-"""Where words are joined, as in the names of alerts."""
+"""Joints within words, as in names of alerts."""
 _BY = re.compile(r"\bby (?:@?)([A-Z][\w-]+)")
 _HANDLE = re.compile(r"@(\w[\w-]*)")
 _NAME_AND_VERB = re.compile(r"(?<!\w)([A-Z][a-z]+)(?: [A-Z][a-z]+)? ([a-z]+)\b")
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y")
 COURSE = frozenset({"trouble", "recovery", "start", "end"})
-"""Happenings that every statement of an outage shares."""
+"""Happenings that every statement about an outage shares."""
 _COURSE_WORDS = frozenset({"few", "hour", "last", "long", "several", "take", "time", "took"})
 
 
 class Content(NamedTuple):
-    """What a statement says."""
+    """The content of a statement."""
 
     stems: frozenset[str]
     happenings: frozenset[str]
     kinds: frozenset[str]
-    """The milestones that it shows."""
+    """Its milestones."""
     negated: bool
     further: frozenset[str]
-    """The words that say that it was not the first of its kind."""
+    """Words that say that it was not the first of its kind."""
     first: bool
     actors: frozenset[str]
     identifiers: frozenset[str]
     """Versions, hosts, tickets."""
     whole: bool
-    """Whether it mentions all of them."""
+    """Whether it is about all of them."""
 
     @property
     def things(self) -> frozenset[str]:
-        """The stems of words that do not tell what happened, but of what."""
+        """The stems of words for things rather than happenings."""
         return self.stems - _happening_stems() - self.actors - lexicon().neutral
 
 
 class Lexicon(NamedTuple):
-    """What `rules/lexicons/happenings.yaml` says."""
+    """The content of `rules/lexicons/happenings.yaml`."""
 
     words: Mapping[str, frozenset[str]]
-    """Happenings by the single words that describe them."""
+    """Happenings by single words."""
     phrases: Mapping[str, frozenset[str]]
-    """And by two words."""
+    """Happenings by pairs of words."""
     opposites: frozenset[frozenset[str]]
     common: frozenset[str]
     """Words that any two statements may share."""
     neutral: frozenset[str]
-    """Stems of who takes part, and of verbs that fit all: no sign of which event is meant, nor of another."""
+    """Stems of participants and general verbs, which are no evidence for or against an event."""
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the words that describe happenings."""
+    """Return the words for happenings."""
     data = table("happenings")
     single: dict[str, set[str]] = {}
     phrases: dict[str, set[str]] = {}
@@ -96,7 +96,7 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=32768)
 def content(statement: str) -> Content:
-    """Return what a statement says, times and parentheses aside."""
+    """Return the content of a statement, without times and parentheses."""
     text = _COMPOUND.sub(" ", PARENTHESIS.sub(" … ", _BOT.sub("", statement)))
     for time in reversed(find_times(text)):
         text = f"{text[: time.start]} … {text[time.end :]}"
@@ -115,7 +115,7 @@ def content(statement: str) -> Content:
 
 
 def is_identifier(word: str) -> bool:
-    """Whether a word is a version, a host, a ticket: what few statements share by chance."""
+    """Whether a word is a version, host or ticket, which few statements share by chance."""
     return _IDENTIFIER.fullmatch(word) is not None
 
 
@@ -134,7 +134,7 @@ def _happenings(found: Sequence[str]) -> frozenset[str]:
 
 
 def _actors(text: str) -> frozenset[str]:
-    """Return the names of those who do something, as far as their capitals show it."""
+    """Return the names of agents, as far as capitals show them."""
     known = lexicon()
     named = {
         name.lower()
@@ -147,7 +147,7 @@ def _actors(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Cut a word down to what its forms share."""
+    """Return the stem of a word."""
     word = word.removesuffix("'s")
     if not word.isalpha() or len(word) < 5:
         return word.removesuffix("s") if word.isalpha() and len(word) > 3 and not word.endswith("ss") else word
@@ -165,33 +165,33 @@ def _happening_stems() -> frozenset[str]:
 
 
 def tells_of_trouble(statement: str) -> bool:
-    """Whether a statement says that something did not work."""
+    """Whether a statement is about something that did not work."""
     return "trouble" in content(statement).happenings
 
 
 def tells_of_start(statement: str) -> bool:
-    """Whether a statement says that something began."""
+    """Whether a statement is about a start."""
     return "start" in content(statement).happenings and not content(statement).negated
 
 
 def tells_of_end(statement: str) -> bool:
-    """Whether a statement says that something was done."""
+    """Whether a statement is about a completed act."""
     return "end" in content(statement).happenings and not content(statement).negated
 
 
 def share_a_thing(one: str, other: str) -> bool:
-    """Whether two statements have a word in common that does not only tell what kind of thing happened."""
+    """Whether two statements share a word that is not just a kind of happening."""
     return bool((content(one).stems - _course_stems()) & content(other).stems)
 
 
 def names_nothing_else(statement: str, others: Sequence[str]) -> bool:
-    """Whether a statement mentions no thing that none of the others mentions."""
+    """Whether a statement mentions only things that some other also mentions."""
     known = frozenset().union(*(content(other).stems for other in others))
     return not content(statement).things - _course_stems() - known
 
 
 @cache
 def _course_stems() -> frozenset[str]:
-    """Return the stems of words for trouble, its end, beginning and ending: no statement is known by them."""
+    """Return the stems of words for trouble, its start and end: they identify no statement."""
     course = {word for word, names in lexicon().words.items() if names & COURSE and not word.startswith("restor")}
     return frozenset(_stem(word) for word in course | _COURSE_WORDS)

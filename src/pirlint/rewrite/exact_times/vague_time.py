@@ -1,4 +1,4 @@
-"""What a vague time is said of: the statement that it belongs to, and what is before it."""
+"""The statement of a vague time."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ if TYPE_CHECKING:
     from pirlint.timeline.times.expression import CalendarDate
 
 _STATEMENT_BREAK = re.compile(rf"[;(—–)]|:\s|\s-\s|,\s+{cues('clause-openers')}\b", re.IGNORECASE)
-"""What ends the statement that a time belongs to."""
+"""The end of a statement."""
 _CONJUNCTION = re.compile(r",\s|\s(?:and|but|then|or)\s", re.IGNORECASE)
-"""What parts two statements where each has a time of its own."""
+"""A conjunction between two statements with a time each."""
 _LABEL = re.compile(r"\W*(?:[\w-]+ ?){1,4}:\s")
 _AFTER_LABEL = re.compile(r"(?:[:|–—]|\s-|,)\s*$")
 _NOT_FACT = re.compile(rf"\b{cues('not-fact')}\b|['’]d\b|\?", re.IGNORECASE)
-"""Words of plans, habits and opinions."""
+"""Words for plans, habits and opinions."""
 _NOT = re.compile(r"\b(?:no|not)\b|n['’]t\b", re.IGNORECASE)
 LEAD_INSIDE = re.compile(r"(?i)(?P<word>by|until|till|since|from)\s")
 UNTIL = frozenset({"until", "till"})
 
 
 class VagueTime(NamedTuple):
-    """A vague time, and what is told of it."""
+    """A vague time with its statement."""
 
     time: TimeExpression
     statement: str
-    """The words that tell what happened, the vague time among them."""
+    """The words for what happened, the vague time among them."""
     lead: str
-    """The word before the time that stays: "until"."""
+    """The word before the time that is kept: "until"."""
     day: CalendarDate | None
-    """The day that the text around gives."""
+    """The day in the text around it."""
     stamp: bool
-    """Whether the time stands by itself, in the column of times or after a label."""
+    """Whether the time is by itself, in the time column or after a label."""
 
 
 def vague_time(context: RewriteContext) -> VagueTime | None:
-    """Return what the time that was found is said of, or None if that is no fact with this time alone."""
+    """Return a vague time with its statement, or None if that is no fact with this time alone."""
     time, text = context.time, context.text
     if time is None:
         return None
@@ -63,17 +63,17 @@ def vague_time(context: RewriteContext) -> VagueTime | None:
 
 
 def own_entry(context: RewriteContext) -> TimedEvent | None:
-    """Return the entry of the timeline that the context is in."""
+    """Return the timeline entry of the context."""
     return next((event for event in context.timed_events if context.block.index in event.blocks), None)
 
 
 def is_after_label(before: str) -> bool:
-    """Whether a time stands by itself, after a label or a dash."""
+    """Whether a time is by itself, after a label or dash."""
     return _AFTER_LABEL.search(before) is not None and _LABEL.match(before) is not None
 
 
 def _lead(time: str, before: str) -> str:
-    """Return the word that stays before a time, inside its expression or before it."""
+    """Return the word that is kept before a time, inside its expression or before it."""
     if inside := LEAD_INSIDE.match(time):
         return inside["word"]
     word = before.split()[-1] if before.split() else ""
@@ -81,7 +81,7 @@ def _lead(time: str, before: str) -> str:
 
 
 def _statement(context: RewriteContext, time: TimeExpression) -> Span:
-    """Return the range of the statement, within its sentence, that a time belongs to."""
+    """Return the range of a time's statement within its sentence."""
     start, end = statement_around(context, time)
     for other in context.times:
         if start <= other.start < time.start:
@@ -95,7 +95,7 @@ def _statement(context: RewriteContext, time: TimeExpression) -> Span:
 
 
 def statement_around(context: RewriteContext, time: Span | TimeExpression) -> Span:
-    """Return the range of the statement, within its sentence, around a place."""
+    """Return the range of the statement around a position within its sentence."""
     sentence, text = context.sentence, context.text
     label = _LABEL.match(text)
     before = [
@@ -115,7 +115,7 @@ def statement_around(context: RewriteContext, time: Span | TimeExpression) -> Sp
 
 
 def _day(context: RewriteContext, time: TimeExpression) -> CalendarDate | None:
-    """Return the day that the block gives before a time, or right after it."""
+    """Return the day in the block before a time, or right after it."""
     before = max(time.start, context.sentence.end)
     dated = [other for other in context.times if other.date is not None and other.start < before]
     return dated[-1].date if dated else None

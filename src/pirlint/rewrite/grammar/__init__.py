@@ -1,1 +1,1 @@
-"""English grammar that rewrites share: voice, patients, relative clauses."""
+"""English grammar shared by rewrites: voice, patients, relative clauses."""

@@ -1,4 +1,4 @@
-"""Names for pronouns that a rewrite would leave without one."""
+"""Names for pronouns that a rewrite would leave without an antecedent."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _OPENING = re.compile(
     r"(?:After|Although|As|Because|Before|Once|Since|Though|When|While) (?P<pronoun>he|she|they)\b[^.;:!?]*, "
 )
-"""A subordinate clause that opens a sentence, and mentions somebody who is named after it."""
+"""A subordinate clause at the start of a sentence, with a pronoun for somebody named after it."""
 
 
 def with_antecedent(context: RewriteContext, rewording: Rewording) -> Rewording:
-    """Return a rewording with the name of whom it leaves out where a pronoun before it stood for that name.
+    """Return a rewording in which a pronoun for the removed name is replaced by that name.
 
     "While she was on leave, Priya broke the build" becomes "While Priya was on leave, the build was broken".
     """

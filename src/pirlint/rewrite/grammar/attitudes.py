@@ -1,4 +1,4 @@
-"""Attitudes that say of what follows them that it was not done: "was too busy to", "saw no reason to"."""
+"""Attitudes that negate what follows: "was too busy to", "saw no reason to"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
 
 _TO = re.compile(r"(?:[^,;:.]{1,60})? to |[^,;:.]{1,40} than (?:to )?| a?round to (?=\w+ing)")
-"""What leads from an attitude to what was not done for it."""
+"""The link between an attitude and what was not done."""
 
 
 _WITH_NOUN = frozenset({"find", "have", "lift", "make", "see", "take"})
-"""Verbs that say so only together with a noun: "have the courage", "take the trouble"."""
+"""Verbs that do so only with a noun: "have the courage", "take the trouble"."""
 
 
 def keeps_from_doing(text: str, clause: Clause, done: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""What goes on after a clause with its subject or its verb, and how it is told when the clause becomes a passive."""
+"""Coordinated clauses and objects after a clause, when the clause becomes passive."""
 
 from __future__ import annotations
 
@@ -28,37 +28,37 @@ _JOINT = re.compile(
     r"\s*(?P<joint>,(?! (?:so|then)\b)(?:\s*(?:and|but|or))?|\b(?:and|but|nor|or))\s+"
     r"(?:(?:also|even|just|later|then)\s+)?"
 )
-"""What may join a further object, and may join a clause."""
+"""A conjunction of objects or clauses."""
 _DETERMINER = re.compile(r"(?:the|a|an|its|our|their|his|her|my)\b")
 _SUBORDINATE = re.compile(
     r"(?:^|[,;:] |\b(?:and|but) )(?:after|although|as|because|before|if|once|since|when|while)\s[^,]*$", re.IGNORECASE
 )
-"""What opens a clause that a comma ends."""
+"""The start of a clause that a comma ends."""
 _CIRCUMSTANCES = frozenset({"after", "before", "when"})
 _ELLIPSIS = re.compile(
     r"(?:\b(?:and|but|so) (?:then )?|[,;] \w+ )"
     r"(?:could|did|do|does|had|has|have|should|was|were|would)(?:n['’]t| not)?\s*(?:[.,;!]|$)"
 )
-"""A verb that means the one that is reworded: "and didn't"."""
+"""A verb that stands for the reworded one: "and didn't"."""
 _LATE_OBJECT = re.compile(r"(?P<joint>, (?:and|or|nor) |\s(?:or|nor) )(?:an?|any|its|our|the|their)\b")
 
 
 def goes_on(before: str) -> bool:
-    """Whether what is before a verb says that it goes on with an earlier one: "and", "then", a comma."""
+    """Whether the text before a verb coordinates it with an earlier one: "and", "then", a comma."""
     return _CONJUNCTION.search(before) is not None
 
 
 def same_subject(one: Clause, other: Clause) -> bool:
-    """Whether two clauses share the words for their subject."""
+    """Whether two clauses have the same words as their subject."""
     return one.subject is not None and other.subject is not None and one.subject.span == other.subject.span
 
 
 def continuation(
     context: RewriteContext, clause: Clause, done: Clause, what: Patient, *, negated: bool
 ) -> Continuation | None:
-    """Return how it goes on after what was done, so that a verb that went on with the subject keeps it.
+    """Return the text after a reworded clause, with the subject kept for coordinated verbs.
 
-    None if what goes on cannot be told so.
+    None if it cannot be kept.
     """
     text, end = context.text, what.end
     others = [
@@ -93,7 +93,7 @@ def _is_gerund(text: str, clause: Clause) -> bool:
 
 
 def _around(context: RewriteContext, around: Clause, end: int) -> Continuation | None:
-    """Turn "before merging it", which would have lost who merged it, into "before it was merged"."""
+    """Turn "before merging it", which would have lost its agent, into "before it was merged"."""
     what = patient(context, around, negated=False)
     if what is None or around.negated:
         return None
@@ -126,7 +126,7 @@ def _also_undone(context: RewriteContext, clause: Clause, further: Clause, end: 
 
 
 def _joins_object(context: RewriteContext, clause: Clause, end: int, others: Iterable[Clause]) -> bool:
-    """Whether a further object is joined, at once or late: "the jobs in the report, or the warning above"."""
+    """Whether a further object is coordinated: "the jobs in the report, or the warning above"."""
     text, starts = context.text, {at for other in others for at in _starts(other)}
     if any(late.end("joint") not in starts for late in _LATE_OBJECT.finditer(text, end, clause.sentence.end)):
         return True
@@ -142,7 +142,7 @@ def _joins_object(context: RewriteContext, clause: Clause, end: int, others: Ite
 
 
 def _starts(clause: Clause) -> Iterator[int]:
-    """Return where a clause may begin."""
+    """Return the positions at which a clause may begin."""
     yield clause.span.start
     if clause.subject is not None:
         yield clause.subject.span.start

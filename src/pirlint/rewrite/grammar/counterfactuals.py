@@ -1,4 +1,4 @@
-"""What is told of another world: what would have been, and what would be so now."""
+"""Counterfactual statements: what would have been, and what would be so now."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause
 
 COUNTERFACTUAL = frozenset({Modality.SHOULD_HAVE, Modality.COULD_HAVE, Modality.WOULD_HAVE, Modality.SUPPOSED})
-"""What is said to have been right, and so was not."""
+"""Modalities of what should have been, and was not."""
 PROSPECTS = frozenset({Modality.COULD, Modality.SHOULD, Modality.WOULD})
-"""What would be so now, had it been so: "there would be no report"."""
+"""Modalities of the present consequence: "there would be no report"."""
 CIRCUMSTANCE = re.compile(r"\W*(?:(?:and|but|so),? )?with [^,;]*", re.IGNORECASE)
-"""A circumstance that opens a sentence: "with access granted at once, we would have seen it"."""
+"""A circumstance at the start of a sentence: "with access granted at once, we would have seen it"."""
 PLACED = re.compile(
     r"(?P<thing>(?:its|our|that|the|their|these|this|those) [^,;:.]*?) "
     r"(?P<place>(?:at hand|behind|in|off|on|up|under|within)\b[^,;:.]*)",
@@ -26,11 +26,11 @@ PLACED = re.compile(
 """A thing, and where it would have been."""
 _WISH = Condition.IF_ONLY
 _VIVID = frozenset({Tense.PLUPERFECT, Tense.PRESENT})
-"""How what would have come of it may be told as well: "had he called, nothing happens"."""
+"""Further tenses of the consequence: "had he called, nothing happens"."""
 
 
 def counterfactual_clauses(text: str, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Return the clauses that describe another world; `text` is their sentence, or begins with it."""
+    """Yield the counterfactual clauses; `text` is their sentence, or begins with it."""
     conditions = [c for c in clauses if c.condition is not None and c.tense is Tense.PLUPERFECT]
     other = COUNTERFACTUAL | (PROSPECTS if conditions or CIRCUMSTANCE.match(text) else frozenset())
     for clause in clauses:
@@ -42,6 +42,6 @@ def counterfactual_clauses(text: str, clauses: Sequence[Clause]) -> Iterator[Cla
 
 
 def _is_first_after(condition: Clause, clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether a clause is the first statement after a condition of its sentence."""
+    """Whether a clause is the first statement after a condition in its sentence."""
     behind = (c for c in clauses if c.main and c.sentence == condition.sentence and c.verb.start > condition.verb.end)
     return next(behind, None) is clause

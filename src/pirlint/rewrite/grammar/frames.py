@@ -1,4 +1,4 @@
-"""Attitudes around a deed, of which the deed is the fact: "had the nerve to", "saw fit to", "thought it worth"."""
+"""Attitudes around a deed that is the fact: "had the nerve to", "saw fit to", "thought it worth"."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 _DONE = "attitudes-to-what-was-done"
 _UNDONE = "attitudes-to-what-was-not-done"
 _WANTED = "attitudes-wanted"
-"""What nobody felt, so that it was not done."""
+"""Feelings whose absence means that it was not done."""
 _LONGEST = 80
-"""Characters of an attitude."""
+"""The most characters of an attitude."""
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A deed inside of an attitude."""
+    """A deed within an attitude."""
 
     frame: Clause
-    """Says whose attitude it is."""
+    """The clause of the attitude."""
     deed: Clause
     words: Span
     """The range of the attitude, from its verb to the deed's."""
@@ -36,7 +36,7 @@ class Framed:
 
 
 def framed(text: str, clauses: Sequence[Clause]) -> Iterator[Framed]:
-    """Return the deeds of a text that are inside of an attitude."""
+    """Yield the deeds of a text that are within an attitude."""
     for deed in clauses:
         for frame in clauses:
             if _may_frame(frame, deed) and (kind := _kind(text, frame, deed)):
@@ -44,14 +44,14 @@ def framed(text: str, clauses: Sequence[Clause]) -> Iterator[Framed]:
 
 
 def _may_frame(frame: Clause, deed: Clause) -> bool:
-    """Whether a clause may say with what attitude somebody did something."""
+    """Whether a clause may express an attitude to a deed."""
     near = frame.verb.start < deed.verb.start <= frame.span.end + _LONGEST
     near = near and frame.sentence == deed.sentence and (frame.embedded or frame.subject is not None)
     return near and not frame.condition
 
 
 def _kind(text: str, frame: Clause, deed: Clause) -> str | None:
-    """Return which kind of attitude leads from one clause to another."""
+    """Return the kind of attitude from one clause to another."""
     words = Span(frame.span.start, len(text[: deed.verb.start].rstrip()))
     kinds = (_WANTED,) if frame.negated or is_negative(frame.subject) else (_DONE, _UNDONE)
     return next((kind for kind in kinds if cue(kind).fullmatch(text, *words)), None)

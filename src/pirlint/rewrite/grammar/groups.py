@@ -14,7 +14,7 @@ _WHERE = re.compile(r" (?:at|from|in|of|on) ")
 
 
 def is_a_group(who: str) -> bool:
-    """Whether words name a team, or people of a trade."""
+    """Whether words are a team, or people of a trade."""
     words = who.lower().split()
     named = _WHERE.split(who.lower())[0].split()
     head, last_two = named[-1], " ".join(named[-2:])
@@ -27,6 +27,6 @@ def is_a_group(who: str) -> bool:
 
 
 def without_article(who: str) -> str:
-    """Return a name for a group without its article: "the bookings desk" as "bookings desk"."""
+    """Return the name of a group without its article: "bookings desk" for "the bookings desk"."""
     first, _, rest = who.partition(" ")
     return rest if rest and is_function_word(first) else who

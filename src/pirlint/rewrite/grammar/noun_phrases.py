@@ -1,4 +1,4 @@
-"""How the object of a verb is named as the subject of a passive."""
+"""Objects of verbs as subjects of passives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Participant
 
 _LONGEST_SUBJECT = 14
-"""Words beyond which a subject before its verb is harder to read than the sentence it replaces."""
+"""The most words of a readable subject."""
 _ADJUNCT = re.compile(
     r" (?:to be|against|before|after|during|through|via|"
     r"until|till|since|despite|without|because|while|when|upon|once|so that|in order|"
@@ -26,27 +26,27 @@ _ADJUNCT = re.compile(
     r"for the \w+ time|for (?:\S+ ){0,2}(?:seconds|(?:minute|hour|day|week|month|year)s?))\b",
     re.IGNORECASE,
 )
-"""What goes with the verb, wherever the parser hangs it."""
+"""Modifiers of the verb, wherever the parser attaches them."""
 _LATE_ADVERB = re.compile(rf" {cues('adverbs-late')}$")
 _MATTER = re.compile(r" (?:about|by|of|that|to|whether|how|why|when|what|which|for|on)\b")
-"""Text after whom somebody told something."""
+"""Text after the recipient of a message."""
 _SECOND_OBJECT = re.compile(r" access(?: |$)")
-"""A word that shows a second object in the first ("give Priya access")."""
+"""A word that shows a second object after the first ("give Priya access")."""
 _PAIRED = re.compile(r"[^.,;:]*\b(\w+) by \1\b", re.IGNORECASE)
-"""How something was done that the parser hangs on a thing: "side by side"."""
+"""An adverbial that the parser attaches to a noun: "side by side"."""
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NOTHING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
 _ONE = re.compile(r"one (?!of\b)", re.IGNORECASE)
 _QUANTIFIER = re.compile(rf"{cues('quantifiers')}\b", re.IGNORECASE)
-"""Objects of which "was not" says something else, or nothing."""
+"""Objects for which "was not" means something else, or nothing."""
 _COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGNORECASE)
-"""Those of which "was" says the same."""
+"""Objects for which "was" means the same."""
 _APART = re.compile(r"[:;!?“”\"]")
-"""What parts more than one statement."""
+"""Separators of statements."""
 _LEADING_POSSESSIVE = re.compile(r"(his|her|their|its)\b ", re.IGNORECASE)
 _RELATIVE = re.compile(r"^(?!any\b)[^,:;]+, (?:where|which|who) [^,:;]+$")
-"""A thing of which something is told, which goes with it."""
+"""A noun with a relative clause."""
 _STOP = re.compile(r"[.!]?$|[.!] ")
 
 
@@ -56,19 +56,19 @@ class Subject(NamedTuple):
     named: tuple[str | Span, ...]
     plural: bool
     negative: bool = False
-    """Whether it is a "no": the verb then takes no other."""
+    """Whether it is negative ("no"), so that the verb must not be."""
 
 
 def subject_form(word: str) -> str | None:
-    """Return the form of a personal pronoun as a subject, "they" for "them"; None for any other word."""
+    """Return the subject form of a personal pronoun, "they" for "them"; None for other words."""
     form = next((subject for subject, object_ in object_forms().items() if object_ == word.lower()), None)
     return "I" if form == "i" else form
 
 
 def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
-    """Return where the words for an object end, and what goes with the verb begins; None if there are too many.
+    """Return the end of an object's words, before modifiers of the verb; None if they are too many.
 
-    `recipient` says that it is somebody who is told something: what follows is no part of who it is.
+    With `recipient`, it is somebody who is told something: what follows is not part of it.
     """
     whole = thing.whole if thing.whole.start == thing.span.start else thing.span
     words = text[thing.span.start : thing.span.end]
@@ -90,10 +90,10 @@ def object_end(text: str, thing: Participant, *, recipient: bool) -> int | None:
 def as_subject(
     text: str, thing: Participant, words_end: int, end: int, *, negated: bool, owner: Participant | None, reworded: bool
 ) -> Subject | None:
-    """Return how an object is named as a subject, or None if the passive would say something else of it.
+    """Return an object as a subject, or None if the passive would change the meaning.
 
-    Its words end at `words_end`, those of its clause at `end`. `owner` is whose it may be: the agent, who is no longer
-    named. `reworded` says that something else than the author's verb is said of it.
+    Its words end at `words_end`, those of its clause at `end`. `owner` may be the agent, who is no longer named. With
+    `reworded`, another verb than the author's is used.
     """
     start = thing.span.start
     words = text[start:words_end]

@@ -1,4 +1,4 @@
-"""From who did something, or did not, to what was done or was not: the core of most transformations."""
+"""Turns who did something, or did not, into what was done or was not: the core of most transformations."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\b(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|both|each|half)\b)", re.IGNORECASE)
 _ON_CALL = re.compile(r"\bon-call $", re.IGNORECASE)
-"""What the parser takes off a subject."""
+"""A modifier that the parser separates from a subject."""
 _TITLE = re.compile(r"\b(?:(?:Dr|Jr|Mr|Mrs|Ms|Prof|Sr)\.?|(?!on-)\w+-\w+) $")
-"""What belongs to the name after it: "Dr", "head-office"."""
+"""A modifier of the name after it: "Dr", "head-office"."""
 _APPELLATION = re.compile(r"\b(?:an?|her|his|its|our|the|their)(?: [\w-]+){1,2} $", re.IGNORECASE)
-"""What a name follows that is part of it: "the registrar" Example Ltd."""
+"""Words before a name that are part of it: "the registrar" Example Ltd."""
 _PREPOSITION = re.compile(r"\b(?:at|by|for|from|in|of|on|to|with) $", re.IGNORECASE)
-"""What stands before no subject: "In [July Billing] added a column"."""
+"""Words after which there is no subject: "In [July Billing] added a column"."""
 _REFLEXIVE = re.compile(r"\w+sel(?:f|ves)\b")
 _EXPERIENCE = re.compile(r"\b(?:never|ever|will|wo)\b|'ll|won['’]t")
 _WHOEVER = re.compile(
@@ -56,10 +56,10 @@ def passive(
     what: Patient | None = None,
     verbs: str = "",
 ) -> Rewording | None:
-    """Tell what was done, or was not, in place of who did it.
+    """Return the passive of a clause.
 
-    `clause` names who did it; `done` is what they did: `clause` itself or its complement. `what` gives what is acted
-    on, and `verbs` what to say of it, if that is known beforehand.
+    `clause` names the agent; `done` is what they did: `clause` itself or its complement. `what` is the patient, and
+    `verbs` the words for the verb, if known beforehand.
     """
     if (whole := _of_whoever(context, clause)) is not None:
         clause, done = whole, whole if done is clause else done
@@ -92,9 +92,9 @@ def passive(
 
 
 def _with_head(context: RewriteContext, clause: Clause, made: Rewording) -> Rewording | None:
-    """Tell in the passive, too, what a verb goes on with: "the site was moved and the record was left behind".
+    """Return the passive of a coordinated clause with its head: "the site was moved and the record was left behind".
 
-    Where that cannot be done, one person whom the sentence would still name would still be blamed.
+    If that fails, a person still named by the sentence would still be blamed.
     """
     head = _head(context, clause)
     who = head.subject if head is not None else None
@@ -112,16 +112,16 @@ def _with_head(context: RewriteContext, clause: Clause, made: Rewording) -> Rewo
 
 
 def _can_precede(context: RewriteContext, head: Clause, what: Patient, start: int) -> bool:
-    """Whether a clause can be told in the passive before what goes on with its subject at a place."""
+    """Whether a clause can become passive before what continues with its subject."""
     if what.end > start or head.modality is not Modality.FACT:
         return False
     return not refers_back(context, head.subject, what.end, plural=what.plural)
 
 
 def opening(context: RewriteContext, clause: Clause) -> int | None:
-    """Return where the wording to replace begins: at the subject, or at a verb that goes on with another's.
+    """Return the start of the wording to replace: the subject, or a coordinated verb.
 
-    None if what is before the verb says more than who it was.
+    None if the text before the verb says more than who it was.
     """
     who, text = clause.subject, context.text
     if clause.relative or clause.question:
@@ -147,7 +147,7 @@ def opening(context: RewriteContext, clause: Clause) -> int | None:
 
 
 def _of_whoever(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return a clause with the whole of its subject: "whoever archived it [did not check what posts there]"."""
+    """Return a clause with its whole subject: "whoever archived it [did not check what posts there]"."""
     who = _WHOEVER.search(context.text, context.sentence.start, clause.span.start)
     if who is None or clause.subject is None or clause.embedded:
         return None
@@ -158,7 +158,7 @@ def _of_whoever(context: RewriteContext, clause: Clause) -> Clause | None:
 
 
 def aside(context: RewriteContext, clause: Clause) -> Span | None:
-    """Return what is between commas after the subject that opens a sentence: "Ops, despite two calls, did not"."""
+    """Return the text between commas after the first subject: "Ops, despite two calls, did not"."""
     who = clause.subject
     if who is None or not takes_capital(context.text, who.head.start if clause.embedded else who.span.start):
         return None
@@ -183,13 +183,13 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
 
 
 def _head(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return the clause with whose subject a verb goes on."""
+    """Return the clause whose subject a verb continues."""
     earlier = [c for c in context.clauses if c.sentence == clause.sentence and c.verb.start < clause.span.start]
     return next((c for c in reversed(earlier) if clause.subject is None or same_subject(c, clause)), None)
 
 
 def _is_personal(context: RewriteContext, clause: Clause, end: int) -> bool:
-    """Whether it is somebody's experience that is told, or what is still to come: without them it is not true."""
+    """Whether it is somebody's experience, or still to come: without them it is not true."""
     verbs = context.text_of(clause.span).lower()
     fact = clause.modality is Modality.FACT
     if fact and _is_progressive(context, clause) and (" been " in verbs or clause.tense is Tense.NONE):
@@ -207,7 +207,7 @@ def _is_progressive(context: RewriteContext, clause: Clause) -> bool:
 
 
 def _still_spoken_of(context: RewriteContext, clause: Clause, what: Patient) -> bool:
-    """Whether it goes on speaking of somebody who would no longer be named; an earlier verb keeps its subject."""
+    """Whether the text refers to somebody no longer named; an earlier verb keeps its subject."""
     if clause.embedded and not _REFLEXIVE.search(context.text, what.end, context.sentence.end):
         return False
     return refers_back(context, clause.subject, what.end, plural=what.plural and what.named != ("we",))
@@ -217,11 +217,11 @@ _NOUN_BEFORE = re.compile(r"\b(?P<noun>[\w-]+),? (?:that|which) $", re.IGNORECAS
 _GAP = re.compile(
     r"(?: (?:about|at|for|into|of|on|to|to date|after))?(?=[.,;:!?)]|$| (?:and|any ?more|anyway|but|today|yet)\b)"
 )
-"""What the verb leaves open for its noun: "that the team is not listening to us" says nothing of a noun."""
+"""Verbs that leave a gap for a noun: "that the team is not listening to us" has none."""
 
 
 def is_relative(clause: Clause) -> bool:
-    """Whether a clause belongs to a noun, which it may have for its object: ", which nobody reads"."""
+    """Whether a clause modifies a noun, which may be its object: ", which nobody reads"."""
     return clause.relative or (clause.object is not None and clause.object.text.lower() == "which")
 
 

@@ -1,4 +1,4 @@
-"""What a verb acts on: what a sentence can begin with that names nobody."""
+"""The patient of a verb: what a sentence without an agent can begin with."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _IDLE_NOUNS = frozenset({"attention", "duty", "finger", "foot", "heed", "thing", "time", "word"})
-"""What is paid to something else: of that, a passive says nothing."""
+"""What is paid to something else; a passive of it says nothing."""
 _LIGHT_VERBS = ("be ", "get ", "have ")
 _CONTENT = re.compile(
     r" (that(?! (?:far|long|many|much|often)\b)|whether|how|which|what|why|if|where|when|who)\b(?= \S)"
 )
 _LOOK_AT = re.compile(r" (?:at|into)(?= (?:how|what|where|whether|which|who|why)\b)")
 _LEARNT = frozenset({"find out", "hear", "learn"})
-"""Verbs of which it is the knowledge that was there or not: "it was not known that", and not "found out"."""
+"""Verbs of knowledge: "it was not known that", and not "found out"."""
 _UNIT = r"(?:second|minute|hour|day|week|month|year|metre|meter|mile|yard|kilomet(?:re|er))s?"
 _GOAL = re.compile(r" (?:into|onto|to) ")
 _PLACE = re.compile(r" (?:in|into|on|onto|under) ")
@@ -36,9 +36,9 @@ _WITH_GOAL = frozenset(
         "mention", "move", "point", "push", "report", "restore", "roll out", "send", "show", "submit", "switch",
     }
 )  # fmt: skip
-"""Verbs of which "to" says where, wherever the parser hangs it."""
+"""Verbs with a goal in "to", wherever the parser attaches it."""
 _IN_ONE_WORD = {"looked at": "checked", "looked into": "investigated", "acted on": "addressed"}
-"""What can be said where a preposition would meet itself: "was not looked at at noon"."""
+"""Replacements for a doubled preposition: "was not looked at at noon"."""
 _MEASURE = re.compile(_UNIT)
 _PRONOUN_THEN_TIME = re.compile(rf"(?:it|that|this)(?= (?:an? |\w+ )?{_UNIT}\b(?!['’]))", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|of|to)\b)")
@@ -54,33 +54,33 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _KEPT_SO = re.compile(r" (?:at|for|from|in|on|open|running|under|until|with)\b")
-"""How something was kept, without which "was kept" says nothing."""
+"""A complement without which "was kept" says nothing."""
 _STATE = re.compile(
     r" [a-z]+(?=[.,;!)]|$| (?:after|all|at|before|during|for|in|on|over|since|through(?:out)?|until|when|while)\b)"
 )
-"""An adjective that says how something was left."""
+"""An adjective for the state in which something was left."""
 _ADVERB = re.compile(r"\w+(?:day|ly|times)|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
-"""With the two above, what can follow an object: anything else shows that there is more to it than was understood."""
+"""With the two above, what may follow an object: anything else is unknown structure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """How to name what is acted on, and what to say of it."""
+    """How to name the patient, and its verb."""
 
     named: tuple[str | Span, ...]
     end: int
-    """Where the author's words for verb and object end; what follows stays."""
+    """The end of the author's words for verb and object; what follows is kept."""
     participle: str
-    """With the preposition or particle that it takes along."""
+    """With its preposition or particle."""
     plural: bool
     negative: bool = False
-    """Whether it is itself a "no": the verb then takes no other."""
+    """Whether it is negative ("no"), so that the verb must not be."""
     conjunction: str = ""
-    """A word, with its space, that the author left out and that is needed now."""
+    """A conjunction, with its space, that the author left out and that is needed now."""
 
 
 def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient | None:
-    """Return what a verb acts on, or None if a passive would say something else, or nothing."""
+    """Return the patient of a clause, or None if a passive would change the meaning."""
     if done.nominal or done.passive or _is_one_persons_knowledge(done):
         return None
     if recipient := _recipient(context, done):
@@ -97,7 +97,7 @@ def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient 
 
 
 def object_patient(context: RewriteContext, done: Clause, participle: str, *, negated: bool) -> Patient | None:
-    """Return a verb's object, to say something else of it than that verb; somebody is not a thing to say it of."""
+    """Return a verb's object for another verb; None for people."""
     if fact := _content(context, done):
         return None if participle.endswith((" of", " on", " to")) else replace(fact, participle=participle)
     if done.object is None and (what := _object_of_preposition(context, done, negated=negated)):
@@ -109,14 +109,14 @@ def object_patient(context: RewriteContext, done: Clause, participle: str, *, ne
 
 
 def said_of(noun: str, participle: str) -> str | None:
-    """Return what fits a noun: a rule is not "acted on", and a page not "done"."""
+    """Return the verb that fits a noun: a rule is not "acted on", and a page not "done"."""
     if participle == "acted on" and noun in noun_class("norms"):
         return "adhered to"
     return None if participle == "done" and noun not in noun_class("acts") else participle
 
 
 def _is_one_persons_knowledge(done: Clause) -> bool:
-    """Whether it is what one person knows: what one did not know may have been known to others."""
+    """Whether it is what one person knows: others may have known it."""
     who = done.subject
     return done.predicate == "know" and who is not None and who.kind in {ParticipantKind.PERSON, ParticipantKind.AUTHOR}
 
@@ -152,7 +152,7 @@ def _recipient(context: RewriteContext, done: Clause) -> Patient | None:
 
 
 def _content(context: RewriteContext, done: Clause) -> Patient | None:
-    """Read "check whether it ran": it is the fact that is acted on."""
+    """Read "check whether it ran": the patient is the fact."""
     text, end = context.text, done.span.end
     if done.negated and done.predicate in {"believe", "think"}:
         return None  # what was thought was the contrary
@@ -174,13 +174,13 @@ def _content(context: RewriteContext, done: Clause) -> Patient | None:
 
 
 def _is_determiner(conjunction: re.Match[str], done: Clause) -> bool:
-    """Whether "that" goes with an object: "did not check that queue"."""
+    """Whether "that" belongs to an object: "did not check that queue"."""
     first = conjunction.start() + len(" ")
     return conjunction[1] == "that" and done.object is not None and done.object.span.start == first
 
 
 def _is_bare_content(done: Clause, end: int) -> bool:
-    """Whether a fact follows without a "that": "know [cron has no such variable]"."""
+    """Whether a fact follows without "that": "know [cron has no such variable]"."""
     if done.predicate not in verb_class("content"):
         return False
     fact, subject = done.complement, done.object
@@ -194,7 +194,7 @@ def _two_objects() -> frozenset[str]:
 
 
 def _object(context: RewriteContext, done: Clause, *, negated: bool, verb: str | None = None) -> Patient | None:
-    """Read a verb's object; `verb` is a participle to say of it in place of the verb's own."""
+    """Read a verb's object; `verb` is a participle to use instead of the verb's own."""
     thing, text = done.object, context.text
     if thing is None or not _has_passive(done.predicate):
         return None
@@ -237,7 +237,7 @@ def _object_end(context: RewriteContext, done: Clause, thing: Participant, *, re
 
 
 def _as_spelt(context: RewriteContext, done: Clause, predicate: str) -> str:
-    """Return a past participle, with the author's "ll" where he writes "labelled"."""
+    """Return a past participle with the author's spelling, "labelled" or "labeled"."""
     own, usual = context.text_of(done.verb).lower(), participle(predicate)
     return usual.replace(own.replace("lled", "led"), own, 1) if own.endswith("lled") else usual
 
@@ -248,7 +248,7 @@ def _has_passive(predicate: str) -> bool:
 
 
 def _with_particle(text: str, done: Clause, object_end: int, words_end: int) -> tuple[str, int] | None:
-    """Return a verb with the particle after its object ("took the gateway down"), and where both end."""
+    """Return a verb with the particle after its object ("took the gateway down"), and the ends of both."""
     if done.span.end > object_end:  # the clause has the particle as its own
         particle = done.predicate.partition(" ")[2]
         return (done.predicate, done.span.end) if text[words_end : done.span.end].strip() == particle else None
@@ -259,7 +259,7 @@ def _with_particle(text: str, done: Clause, object_end: int, words_end: int) -> 
 
 
 def _object_of_preposition(context: RewriteContext, done: Clause, *, negated: bool) -> Patient | None:
-    """Read "look at the graph", and "switch off the node" where the parser takes "off" for a preposition."""
+    """Read "look at the graph", and "switch off the node" if the parser takes "off" for a preposition."""
     for adverbial in done.adverbials:
         thing, preposition = adverbial.noun, adverbial.preposition
         if thing is None or adverbial.span.start != done.span.end + 1 or not _takes(done.predicate, preposition):
@@ -278,7 +278,7 @@ def _object_of_preposition(context: RewriteContext, done: Clause, *, negated: bo
 
 
 def _takes(verb: str, preposition: str) -> bool:
-    """Whether a preposition, or what the parser takes for one, goes with a verb into the passive."""
+    """Whether a preposition, or what the parser takes for one, stays with a verb in the passive."""
     return (
         f"{verb} {preposition}" in verb_class("prepositional")
         or (preposition in closed_class("adverbs-of-direction") and verb in verb_class("phrasal"))
@@ -287,7 +287,7 @@ def _takes(verb: str, preposition: str) -> bool:
 
 
 def _unknown_name(context: RewriteContext, done: Clause) -> Patient | None:
-    """Read "restarted freeradius", a name that the parser takes for no object."""
+    """Read "restarted freeradius", a name that the parser does not take for an object."""
     named = _UNKNOWN_NAME.match(context.text, done.verb.end)
     if named is None or done.object is not None or done.span.end != done.verb.end or is_word(named["name"]):
         return None

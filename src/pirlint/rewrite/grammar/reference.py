@@ -1,4 +1,4 @@
-"""Who is mentioned: how somebody is named inside a sentence, and whether a sentence goes on speaking of them."""
+"""References to people: how they are named within a sentence, and whether the text still refers to them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NEGATIVE_SUBJECT = re.compile(r"(?:no|nobody|none|neither|not one|no-one)\b", r
 
 
 def takes_capital(text: str, start: int) -> bool:
-    """Whether a wording takes a capital at `start`: it opens a sentence, or what it replaces had one."""
+    """Whether a wording at `start` needs a capital: it opens a sentence, or the old one had a capital."""
     before = text[sentence_at(text, start).start : start]
     first = words(text[start : start + 40])
     kept = bool(first) and text[start].isupper() and is_function_word(first[0].text)
@@ -40,12 +40,12 @@ def takes_capital(text: str, start: int) -> bool:
 
 
 def is_function_word(word: str) -> bool:
-    """Whether a word is capitalised only because it opens something."""
+    """Whether a word is capitalised only at the start of something."""
     return word.lower() in closed_class(*_FUNCTION_WORDS) - {"i"} | {"not"}
 
 
 def inside_sentence(who: Participant) -> str | Span:
-    """Return somebody as named inside of a sentence: "The on-call" as "the on-call"."""
+    """Return a participant as written within a sentence: "The on-call" as "the on-call"."""
     first, _, rest = who.text.partition(" ")
     if is_function_word(first):
         return f"{first.lower()} {rest}".rstrip()
@@ -53,12 +53,12 @@ def inside_sentence(who: Participant) -> str | Span:
 
 
 def is_negative(who: Participant | None) -> bool:
-    """Whether a subject makes its clause say the contrary: "nobody", "no engineer"."""
+    """Whether a subject negates its clause: "nobody", "no engineer"."""
     return who is not None and _NEGATIVE_SUBJECT.match(who.text) is not None
 
 
 def is_anybody_who(text: str, clause: Clause) -> bool:
-    """Whether a subject is anybody of whom more is told, which is what matters: "a person with a map would have"."""
+    """Whether a subject is indefinite with a modifier that matters: "a person with a map would have"."""
     who = clause.subject
     if who is None or who.span.start >= clause.span.start or not _ANYBODY.match(who.text):
         return False
@@ -66,19 +66,19 @@ def is_anybody_who(text: str, clause: Clause) -> bool:
 
 
 def is_anybody_else(who: Participant) -> bool:
-    """Whether somebody stands for anybody of a kind that there may not have been: "a second engineer"."""
+    """Whether somebody is of a kind that may not have existed: "a second engineer"."""
     return _ANYBODY.match(who.text) is not None and not _ANYBODY_AT_ALL.fullmatch(who.text)
 
 
 def is_group(who: Participant | None) -> bool:
-    """Whether "they" may be said of somebody, though their noun is singular."""
+    """Whether "they" may refer to a singular noun."""
     return who is not None and who.kind in _GROUPS
 
 
 def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple[str | Span, ...]] | None:
-    """Read on to the last possessive of somebody who is no longer named, with "the" for it: "after their trial ended".
+    """Read on to the last possessive of somebody no longer named, with "the" for it: "after their trial ended".
 
-    None if what follows mentions them in other words, too.
+    None if what follows refers to them otherwise, too.
     """
     text, end = context.text, sentence_at(context.text, start).end
     rest = {word.text for word in words(_POSSESSIVE.sub("the", text[start:end]))}
@@ -96,10 +96,10 @@ def without_possessives(context: RewriteContext, start: int) -> tuple[int, tuple
 def refers_back(
     context: RewriteContext, who: Participant | None, start: int, *, plural: bool, until: int | None = None
 ) -> bool:
-    """Whether what follows mentions somebody whom it would no longer name.
+    """Whether what follows refers to somebody who would no longer be named.
 
-    `plural` says that "they" can stand for what stays. A pronoun that is left out takes nothing away: who it stands for
-    was named before. What follows from `until` on is left out.
+    With `plural`, "they" can refer to what is kept. A removed pronoun takes nothing away: its antecedent is before it.
+    What follows from `until` on is left out.
     """
     if who is None:
         return False
@@ -122,5 +122,5 @@ def refers_back(
 
 
 def _reflexives() -> frozenset[str]:
-    """Return the reflexive pronouns that mention people."""
+    """Return the reflexive pronouns for people."""
     return closed_class("pronouns-reflexive") - {"itself"}

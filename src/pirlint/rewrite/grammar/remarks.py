@@ -1,4 +1,4 @@
-"""Remarks: words that only comment, and where they are in a sentence."""
+"""Remarks: words that only comment, and their place in a sentence."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _LOOSE = frozenset({Role.ADJECTIVE, Role.ADVERB, Role.BARE_OBLIQUE, Role.NOUN_MODIFIER, Role.OBLIQUE, Role.OTHER})
-"""Roles of phrases that a sentence may stand without, wherever they are."""
+"""Roles of phrases that can be removed anywhere."""
 _LOOSE_APART = _LOOSE | {
     Role.ADNOMINAL_CLAUSE, Role.ADVERBIAL_CLAUSE, Role.AGENT, Role.APPOSITION, Role.BARE_NOUN_MODIFIER, Role.CONJUNCT,
     Role.PARATAXIS, Role.RELATIVE_CLAUSE, Role.SENTENTIAL_RELATIVE,
 }  # fmt: skip
-"""Roles of what a sentence may stand without where marks set it apart."""
+"""Roles of phrases that can be removed if marks set them apart."""
 _ON_NOUNS = frozenset({Role.APPOSITION, Role.RELATIVE_CLAUSE})
 _APART = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "!", "?", "…"})
 _WHEN = frozenset({"after", "before", "during", "since", "till", "until"})
@@ -31,9 +31,9 @@ _PHRASES = frozenset({Role.NOUN_MODIFIER, Role.OBLIQUE})
 _COMPARING = frozenset({"as", "like"})
 _DOING = frozenset({"did", "do", "does", "doing", "done"})
 OWN = closed_class("pronouns-first-person") | {"one", "you"}
-"""Subjects of what the author says of himself, and to the reader."""
+"""Subjects for the author and the reader."""
 _PRIVATIVE = frozenset({"against", "despite", "without", "no", "not", "nothing", "n't", "never"})
-"""What says that something was not there or not done, or what was against it."""
+"""Words for what was missing, not done, or in the way."""
 _WEIGHTY = frozenset({"ADJ", "NOUN", "VERB"})
 _FUNCTION_WORDS = closed_class("function-words", "pronouns-first-person")
 _QUOTED = frozenset('"“”`()')
@@ -41,7 +41,7 @@ _TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|quarter|time|yea
 
 
 def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str]) -> Iterator[Span]:
-    """Return the ranges of remarks that what was found fills, or that stand apart in it, the shortest first.
+    """Yield the ranges of remarks that fill a match, or are set apart in it, shortest first.
 
     A phrase with a noun that is `told` elsewhere says how or to whom it happened.
     """
@@ -74,18 +74,18 @@ def remarks(reading: Reading, sentence: Span, found: Span, told: Container[str])
 
 
 def words_of(reading: Reading, place: Span) -> list[Node]:
-    """Return the words of a plain range."""
+    """Return the nodes of a plain range."""
     plain = reading.text.plain
     return [node for node in reading.tree if not node.is_space and place.contains(plain(node.start, node.end))]
 
 
 def fills(found: Span, place: Span) -> bool:
-    """Whether what was found is the better part of a place around it."""
+    """Whether a match is most of a range around it."""
     return place.contains(found) and (found.end - found.start) * 2 > place.end - place.start
 
 
 def constituent(node: Node) -> Sequence[Node]:
-    """Return a word with all that hangs on it, without the marks and the conjunction around it."""
+    """Return the range of a node's subtree, without marks and the conjunction around it."""
     nodes = node.tree[node.first.index : node.last.index + 1]
     while len(nodes) > 1 and nodes[-1].is_punctuation:
         nodes = nodes[:-1]
@@ -95,7 +95,7 @@ def constituent(node: Node) -> Sequence[Node]:
 
 
 def _stands_apart(nodes: Sequence[Node]) -> bool:
-    """Whether marks are around words, or the bounds of their sentence."""
+    """Whether marks, or the bounds of the sentence, are on both sides of words."""
     before, after = nodes[0].previous, nodes[-1].next
     if before is not None and before.role is Role.COORDINATOR:
         before = before.previous
@@ -110,7 +110,7 @@ def _joint(first: Node) -> str:
 
 
 def _is_needed(node: Node) -> bool:
-    """Whether what a phrase depends on says nothing without it, or something else: "guilty [of inattention]"."""
+    """Whether the head of a phrase needs it: "guilty [of inattention]"."""
     if node.role is Role.ADJECTIVE:
         said = node.head.child(Role.COPULA) is not None or node.head.head.lower in _DOING
         return said or _TIME.fullmatch(node.head.text) is not None  # "a long time"
@@ -121,7 +121,7 @@ def _is_needed(node: Node) -> bool:
 
 
 def is_remark(nodes: Sequence[Node], *, verdict: bool = False) -> bool:
-    """Whether words tell nothing of what happened: no number, time or name, no deed, and nothing that was missing.
+    """Whether words have no facts: no number, time or name, no deed, and nothing that was missing.
 
     A `verdict` may say what something was, in the past.
     """
@@ -131,13 +131,13 @@ def is_remark(nodes: Sequence[Node], *, verdict: bool = False) -> bool:
 
 
 def is_feeling(nodes: Sequence[Node], told: Container[str]) -> bool:
-    """Whether a sentence is on the author alone, or on nothing else that is `told`: "I aged ten years"."""
+    """Whether a sentence is only about the author, or about nothing `told` elsewhere: "I aged ten years"."""
     alone = _is_own(nodes) or not any(_is_told(node, told) for node in nodes)
     return alone and states_nothing(nodes) and not is_doing(nodes)
 
 
 def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
-    """Whether a sentence does but exclaim, pass a verdict on what was, or generalise on nothing that is `told`."""
+    """Whether a sentence only exclaims, judges, or generalises about nothing `told` elsewhere."""
     if not states_nothing(nodes) or any(_counts(node) for node in nodes):
         return False
     root = next((node for node in nodes if node.role is Role.ROOT), None)
@@ -157,22 +157,22 @@ def says_nothing(nodes: Sequence[Node], told: Container[str]) -> bool:
 
 
 def states_nothing(nodes: Sequence[Node]) -> bool:
-    """Whether a sentence has no figure, no name and no quotation, and is no field with its value."""
+    """Whether a sentence has no number, name or quotation, and is no field."""
     return not any(_is_named(node) or any(c.isdigit() for c in node.text) or node.text == ":" for node in nodes)
 
 
 def _is_view(node: Node) -> bool:
-    """Whether a verb only says that it is a view: "I suppose"."""
+    """Whether a verb only marks an opinion: "I suppose"."""
     return lemma(node.text, "VERB") in {"guess", "suppose", "think"} | {"have"}
 
 
 def is_doing(nodes: Sequence[Node]) -> bool:
-    """Whether it is told what somebody was at: "[running] on one encoder"."""
+    """Whether it is somebody's or something's activity: "[running] on one encoder"."""
     return any({"VerbForm=Part", "Tense=Pres"} <= node.features for node in nodes)
 
 
 def _judges(nodes: Sequence[Node]) -> bool:
-    """Whether a word among others judges by itself."""
+    """Whether a word judges by itself."""
     return any(
         node.lower in _judging() or lemma(node.text, "NOUN") in noun_class("blaming", "judging") for node in nodes
     )
@@ -184,12 +184,12 @@ def _judging() -> frozenset[str]:
 
 
 def _is_about_it(nodes: Sequence[Node]) -> bool:
-    """Whether somebody does something to what was mentioned: "they ship it off by default"."""
+    """Whether somebody acts on what was mentioned before: "they ship it off by default"."""
     return any(node.role is Role.OBJECT and node.lower in {"it", "them"} for node in nodes)
 
 
 def _is_own(nodes: Sequence[Node]) -> bool:
-    """Whether a sentence mentions the author alone."""
+    """Whether a sentence is about the author alone."""
     root = next((node for node in nodes if node.role is Role.ROOT), None)
     own = root.child(Role.SUBJECT) if root is not None else None
     subjects = {node.lower for node in nodes if node.role in SUBJECTS}
@@ -201,7 +201,7 @@ def _is_told(node: Node, told: Container[str]) -> bool:
 
 
 def _is_compared(node: Node, first: Node) -> bool:
-    """Whether a word belongs to what something is only like: "as one signs for a parcel"."""
+    """Whether a word belongs to a comparison: "as one signs for a parcel"."""
     return first.lower in _COMPARING and first.pos in {"ADP", "SCONJ"} and node.pos != "PROPN" and not _counts(node)
 
 
@@ -229,7 +229,7 @@ def _is_fact(node: Node, *, verdict: bool) -> bool:
 
 
 def _happened(node: Node) -> bool:
-    """Whether the form of a verb is that of what was done, or was being done; "would have done" is not."""
+    """Whether a verb is in a form of what was done or being done; not "would have done"."""
     auxiliaries = {child.lower for child in node.children_as(Role.AUXILIARY)}
     form = not node.features.isdisjoint({"Tense=Past", "VerbForm=Ger", "VerbForm=Part"})
     return form and auxiliaries.isdisjoint(closed_class("modal-verbs"))

@@ -1,4 +1,4 @@
-"""Leaving words out, with the comma, the brackets, the conjunction or the sentence that only they need."""
+"""Removes words, with the comma, brackets, conjunction or sentence that only they need."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BEFORE_SENTENCE = re.compile(
     r"(?:[\s,]|\b(?:and|but|so|well|also|again|honestly|frankly|really|yes|no|yeah|ok)\b)*", re.IGNORECASE
 )
-"""What goes with a sentence that says nothing else, before it."""
+"""Text before a sentence that belongs to it."""
 _AFTER_SENTENCE = re.compile(
     r"[\s,]*(?:\b(?:plain and simple|again|really|honestly|frankly|too|then|completely|entirely)\b[\s,]*)*[.!?…]*\s*",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _SET_APART = re.compile(r", (?:as|but|just|like|not (?:an?|as|by|for|from|in|the
 
 
 def without_sentence(context: RewriteContext, place: Span) -> Rewording | None:
-    """Leave out the whole sentence that a place fills, unless nothing would be left of the block."""
+    """Remove the whole sentence of a range, unless nothing would be left of the block."""
     text, whole = context.text, context.sentence
     before = _BEFORE_SENTENCE.fullmatch(text, whole.start, place.start)
     after = _AFTER_SENTENCE.fullmatch(text, place.end, whole.end)
@@ -54,13 +54,13 @@ def without_sentence(context: RewriteContext, place: Span) -> Rewording | None:
 
 
 def _is_spoken_of_after(context: RewriteContext, end: int) -> bool:
-    """Whether the next sentence mentions somebody whom only this one names: "I called them at once"."""
+    """Whether the next sentence refers to somebody whom only this one names: "I called them at once"."""
     named = [c.subject for c in context.clauses if context.sentence.contains(c.verb) and c.subject is not None]
     return any(refers_back(context, who, end + 1, plural=False) for who in named if not who.pronoun)
 
 
 def without_first_statement(context: RewriteContext, place: Span) -> Rewording | None:
-    """Leave out a statement that another follows in the same sentence: "My bad, I never put it there"."""
+    """Remove a statement before another in the same sentence: "My bad, I never put it there"."""
     text, start = context.text, context.sentence.start
     follows = _NEXT_STATEMENT.match(text, place.end)
     if follows is None or not _BEFORE_SENTENCE.fullmatch(text, start, place.start):
@@ -70,7 +70,7 @@ def without_first_statement(context: RewriteContext, place: Span) -> Rewording |
 
 
 def without_last_statement(context: RewriteContext, place: Span) -> Rewording | None:
-    """Leave out a statement that closes its sentence or stands apart in it."""
+    """Remove a statement at the end of its sentence, or set apart in it."""
     text, start = context.text, context.sentence.start
     joint = _JOINT_BEFORE.search(text, start, place.start)
     if joint is None or not _STATEMENT_ENDS.match(text, place.end) or not joint[0].strip():
@@ -84,7 +84,7 @@ def without_last_statement(context: RewriteContext, place: Span) -> Rewording | 
 
 
 def without_relative(context: RewriteContext, place: Span) -> Rewording | None:
-    """Leave out ", which speaks for itself"."""
+    """Remove ", which speaks for itself"."""
     joint = _WHICH.search(context.text, context.sentence.start, place.start)
     if joint is None or not _STATEMENT_ENDS.match(context.text, place.end):
         return None
@@ -93,7 +93,7 @@ def without_relative(context: RewriteContext, place: Span) -> Rewording | None:
 
 
 def without_brackets(text: str, place: Span) -> Rewording | None:
-    """Leave out what is in brackets by itself."""
+    """Remove the only content of brackets, and the brackets."""
     before, after = text[: place.start].rstrip(), text[place.end :].lstrip()
     if not before.endswith("(") or not after.startswith(")"):
         return None
@@ -102,7 +102,7 @@ def without_brackets(text: str, place: Span) -> Rewording | None:
 
 
 def without_adverbial(text: str, place: Span) -> Rewording | None:
-    """Leave out an adverb or a phrase used as one, with the commas or the space that only it needs."""
+    """Remove an adverbial with its commas or space."""
     start, end = place
     before, after = text[:start], text[end:]
     if _AFTER_REASON.search(before) or _BEFORE_REASON.match(after):
@@ -125,7 +125,7 @@ def without_adverbial(text: str, place: Span) -> Rewording | None:
 
 
 def with_relative_behind(text: str, made: Rewording) -> Rewording | None:
-    """Leave ", which led to a spill" where it is, after the verb, and do not move it along with its noun."""
+    """Keep ", which led to a spill" after the verb, and do not move it with its noun."""
     for at, part in enumerate(made.parts[:-1]):
         relative = None if isinstance(part, str) else _RELATIVE.search(text, *part)
         if (
@@ -145,7 +145,7 @@ _MOVED_RELATIVE = re.compile(rf", which (?={_JUDGING})[^,;:.]*$")
 
 
 def without_relative_moved(text: str, made: Rewording) -> Rewording | None:
-    """Leave ", which was a mistake" out where a rewording would move it to a noun before its verb."""
+    """Remove ", which was a mistake" if a rewording would move it to a noun before its verb."""
     for at, part in enumerate(made.parts[:-1]):
         relative = None if isinstance(part, str) else _MOVED_RELATIVE.search(text, *part)
         if isinstance(part, Span) and relative is not None and relative.start() > part.start:

@@ -1,4 +1,4 @@
-"""Verb groups: auxiliaries in a clause's own tense, negation, and the adverbs that a passive keeps."""
+"""Verb groups: auxiliaries in a clause's tense, negation, and the adverbs that a passive keeps."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 
 PREFIX = re.compile(r"\b\w+-$")
-"""What the parser takes off a verb: "re-enable"."""
+"""A prefix that the parser separates from a verb: "re-enable"."""
 TAKE_PLURAL = frozenset({"these", "they", "those", "we", "you"})
-"""Pronouns that take "were"."""
+"""Pronouns with "were"."""
 _EXISTENTIAL = {
     Tense.PRESENT: "is", Tense.PERFECT: "has been", Tense.PLUPERFECT: "had been", Tense.FUTURE: "will be",
 }  # fmt: skip
 
 
 def passive_auxiliary(tense: Tense, *, plural: bool, negated: bool = False) -> str:
-    """Return "was", "were not", "has been", "will not be" … for a tense; none counts as past."""
+    """Return "was", "were not", "has been", "will not be" … for a tense; NONE counts as past."""
     if tense is Tense.PLUPERFECT:
         first, second = "had", "been"
     elif tense is Tense.PERFECT:
@@ -45,12 +45,12 @@ def passive_auxiliary(tense: Tense, *, plural: bool, negated: bool = False) -> s
 
 
 def existential(tense: Tense) -> str:
-    """Return the verb of "there was no reaction" for a tense; none counts as past."""
+    """Return the verb of "there was no reaction" for a tense; NONE counts as past."""
     return _EXISTENTIAL.get(tense, "was")
 
 
 def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: KeptAdverbs = ((), ())) -> str:
-    """Return "was also not properly tested" and the like: the adverbs before the negation, and those after it."""
+    """Return "was also not properly tested" and so on: the adverbs before and after the negation."""
     before, after = adverbs
     first, *others = passive_auxiliary(tense, plural=what.plural).split()
     negation = [] if what.negative or not negated else ["never" if "ever" in after else "not"]
@@ -60,7 +60,7 @@ def verb_group(what: Patient, tense: Tense, *, negated: bool, adverbs: KeptAdver
 
 
 def simple_past(clause: Clause, *, negated: bool) -> str:
-    """Return "did not properly test", "tested" … for an active clause: its verb with what is before and after."""
+    """Return "did not properly test", "tested" … for an active clause, with what precedes and follows the verb."""
     verb, _, particle = clause.predicate.partition(" ")
     unsaid = closed_class("adverbs-epistemic", "adverbs-judging", "negations") | {"ever", "only"}
     words = ["did not"] if negated else []
@@ -74,7 +74,7 @@ _AUXILIARY = re.compile(rf"{cues('auxiliaries-and-negations')}?(?:n't|'ve|'d|'ll
 
 
 def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negated: bool) -> KeptAdverbs | None:
-    """Return the adverbs of a clause, and of its complement `done`; None if one would say something else."""
+    """Return the adverbs of a clause and its complement `done`; None if one would change its meaning."""
     start = clause.span.start if clause.embedded or clause.subject is None else clause.subject.span.end
     if not only_adverbs(context, clause, Span(start, clause.verb.start)):
         return None
@@ -101,7 +101,7 @@ def kept_adverbs(context: RewriteContext, clause: Clause, done: Clause, *, negat
 
 
 def _before_verb(clause: Clause, start: int) -> list[str]:
-    """Return the adverbs that are between a place and the verb."""
+    """Return the adverbs between a position and the verb."""
     return [
         a.lemma
         for a in clause.adverbials
@@ -110,7 +110,7 @@ def _before_verb(clause: Clause, start: int) -> list[str]:
 
 
 def only_adverbs(context: RewriteContext, clause: Clause, span: Span) -> bool:
-    """Whether nothing but auxiliaries and adverbs of the clause is in a range before its verb."""
+    """Whether only auxiliaries and adverbs of the clause are in a range before its verb."""
     text = context.text_of(span)
     for adverbial in clause.adverbials:
         if adverbial.noun is None and not adverbial.preposition and span.contains(adverbial.span):

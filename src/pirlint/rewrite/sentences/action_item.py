@@ -1,4 +1,4 @@
-"""An action item in the place of what people are to do: a guard or a check, with blanks for what is left open."""
+"""Action items for tools instead of people: a guard or check, with blanks for what is open."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ GUARD_FOR = "Add a guard for"
 _BLANK_GUARD = "Add __ (a guard that works whoever is there)"
 _ACTION_END = re.compile(cues("ends-of-actions"))
 _COLUMN = frozenset({"-", "–", "—", "("})
-"""What parts an action from its owner and its date, which the author gives."""
+"""The separator of an action from its owner and date."""
 _MORE_THAN_ONE = re.compile(cues("more-than-one-action"), re.IGNORECASE)
-"""What an action item of one action cannot hold."""
+"""Text that shows more than one action."""
 _MANNER = re.compile(
     r" (?:(?:extra|more|very) )?(?:attentively|carefully|closely|diligently|thoroughly)\b|"
     r" (?:any ?more|from now on|going forward|in (?:the )?future|next time)\b",
@@ -38,21 +38,21 @@ _TOPIC = re.compile(
     r"(?: (?:better|clearly|earl(?:ier|y)|faster|in advance|properly|sooner|well))*"
 )
 _FOR_PEOPLE_ALONE = re.compile(rf"(?:always |please )?{cues('actions-for-people-alone')}\b", re.IGNORECASE)
-"""Actions that no mechanism does for somebody."""
+"""Actions that no mechanism can do."""
 _THEY = re.compile(r"\b(?:they|their|theirs|them|themselves)\b", re.IGNORECASE)
-"""Words that mention whom the remedy was aimed at, and who would no longer be named."""
+"""Pronouns for people who would no longer be named."""
 _IMPORTANCE = re.compile(r"(?:the )?importance of (?:the )?(?P<against>not )?")
 _REMINDED = re.compile(r"\b(?:forget|remember|remind)", re.IGNORECASE)
-"""What asks for an action that is known to be needed, and of which only the thought was missing."""
+"""Requests for an action that is known to be needed."""
 _GERUND = re.compile(r"(?:[\w-]+ )?[a-z]+ing\s*")
-"""A skill, for which no guard stands: "coached on listening"."""
+"""A skill, for which there is no guard: "coached on listening"."""
 _BEFORE_DOING = re.compile(r" before (?P<doing>[a-z]+ing) (?P<thing>(?:(?:an?|our|the) )?[\w-]+(?: [\w-]+)?)(?=[.;]?$)")
 _MINE = re.compile(r"(?:^|\n|[.;] )(?:me|us)[:–—] $", re.IGNORECASE)
-"""Authors who give themselves for owners: "Me: read the log"."""
+"""Authors who name themselves as owners: "Me: read the log"."""
 
 
 def item(context: RewriteContext, start: int, lead: str, at: int) -> Rewording | None:
-    """Make an action item of what stands from `at` to the end of the action, after the words that lead to it."""
+    """Return an action item for the text from `at` to the end of the action, after its opening words."""
     text = context.text
     if text[at - 1 : at] == "-":
         at = text.rfind(" ", 0, at) + 1  # "double-check"
@@ -92,7 +92,7 @@ def _before_it_is_done(before: re.Match[str]) -> Iterator[str | Span]:
 
 
 def _blanks(context: RewriteContext, start: int, end: int, *, apart: bool) -> Iterator[str]:
-    """Return what is left open of an action, whose owner and date the author may give before it or after it."""
+    """Return the blanks of an action, whose owner and date may be given before or after it."""
     yield "how: __"
     if context.block.cell is not None or apart:
         return
@@ -116,7 +116,7 @@ def _without_manner(context: RewriteContext, start: int, end: int) -> Iterator[s
 
 
 def _item_on_topic(context: RewriteContext, place: Span, at: int) -> Rewording | None:
-    """Leave the action to the author, but keep what it is about: "communicate upgrades", "look closely at PRs"."""
+    """Return a blank action that keeps its topic: "communicate upgrades", "look closely at PRs"."""
     action = _MANNER.sub("", context.text[at : place.end])
     about = _TOPIC.fullmatch(action)
     if about is None or _THEY.search(action):
@@ -129,6 +129,6 @@ def _blank_item(context: RewriteContext, place: Span, blank: str) -> Rewording:
 
 
 def cased(context: RewriteContext, start: int, action: str) -> str:
-    """Return an action with a capital where it opens a sentence, or takes the place of a word that had one."""
+    """Return an action with a capital if it opens a sentence or replaces a capitalised word."""
     capital = takes_capital(context.text, start) or context.text[start].isupper()
     return action if capital else action[0].lower() + action[1:]

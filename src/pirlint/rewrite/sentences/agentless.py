@@ -1,4 +1,4 @@
-"""The same event without who did it, or whose it was."""
+"""Removes the agent or owner of an event."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _MORE_PEOPLE = (", who", " who", " and ", ", which")
-"""How it goes on after an agent of whom more is told, or who is not the only one."""
+"""Text after an agent that says more about them, or names others."""
 _REST_OF_NAME = re.compile(r"(?: [A-Z][\w.'’-]*)*")
 _AFFILIATION = re.compile(r" (?:of|from|in|at) (?!\d|noon\b)| on (?=(?:call|duty|nights|shift)\b)|'s |’s ")
-"""What goes on saying who it was: "by Dave from the platform team"."""
+"""Text that continues to say who it was: "by Dave from the platform team"."""
 _CIRCUMSTANCE = re.compile(r" (?:during|before|after|on|while|when|with|because|until|since|without|to)\b|,")
-"""What is no part of who it was, wherever the parser hangs it."""
+"""Text that is no part of the agent, wherever the parser attaches it."""
 _TEAM = re.compile(
     r" (?:of|from|in|on|at) (?:the |our )?(?:[\w-]+ ){1,3}(?:department|group|office|side|squad|team|unit)\b"
 )
-"""An affiliation that the parser hangs on the verb."""
+"""An affiliation that the parser attaches to the verb."""
 _PLACE = re.compile(r" (?:at|from|of) (?:the )?[A-Z]")
-"""Where somebody works, or where it happened: it cannot be told."""
+"""A workplace or a place of the event: undecidable."""
 _GENITIVE = re.compile(r"(?:'s?|’s?)?\s+")
 
 
@@ -42,7 +42,7 @@ _GENITIVE = re.compile(r"(?:'s?|’s?)?\s+")
 def agentless_passive(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Ana merged it" into "It was merged", "Ana decided to merge it" into "It was decided to merge it".
 
-    The last resort, where a person's action is given as a cause.
+    The last resort, if a person's action is given as a cause.
     """
     clause = context.clause
     if clause is None or clause.modality is not Modality.FACT or clause.nominal or clause.negated:
@@ -74,7 +74,7 @@ def drop_agent(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def without_agent(context: RewriteContext) -> Rewording | None:
-    """Leave out the agent of a passive, if nothing that is told of them is lost."""
+    """Remove the agent of a passive, unless facts about them would be lost."""
     clause = context.clause
     if clause is None or clause.by is None or clause.agent is None or not clause.passive:
         return None
@@ -102,7 +102,7 @@ def without_agent(context: RewriteContext) -> Rewording | None:
 
 
 def _agent_end(text: str, head: int, end: int) -> int:
-    """Return where the words for an agent end: "during the move" is no part of who it was."""
+    """Return the end of an agent's words: "during the move" is not part of them."""
     name = _REST_OF_NAME.match(text, head)
     rest = text[name.end() if name else head : end]
     while rest and (affiliation := _AFFILIATION.match(rest)):
@@ -130,7 +130,7 @@ def drop_owner(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _owned_noun(context: RewriteContext) -> Clause | None:
-    """Return the noun with an owner: what was found, or the subject of what was found."""
+    """Return the noun with an owner: the match, or the subject of the match."""
     clause = context.clause
     if clause is None or clause.owner is not None:
         return clause

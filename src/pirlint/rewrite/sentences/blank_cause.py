@@ -1,4 +1,4 @@
-"""A blank for the condition, in the place of a clause or a noun that gives what people are like as the cause."""
+"""Replaces a clause or noun that blames a trait of people by a blank for the condition."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?:[\w'’-]+ ){0,3}(?:cause|factor|reason|trigger)s?:\s+", re.IGNORECASE)
 _WHOSE = frozenset({"at", "by", "in", "of", "on"})
-"""Prepositions that say whose fault it was; others say what it was about."""
+"""Prepositions of the person at fault; others are about the topic."""
 _CAUSES = frozenset({"cause", "factor", "reason", "trigger"})
 
 
@@ -75,19 +75,19 @@ def _named(context: RewriteContext, reading: Reading, node: Node) -> Rewording |
 
 
 def _is_somebody(reading: Reading, node: Node) -> bool:
-    """Whether a word names somebody who takes part in a clause."""
+    """Whether a word is a person who takes part in a clause."""
     place = reading.text.plain(node.start, node.end)
     taking_part = (who for c in reading.clauses for who in (c.subject, c.agent) if who is not None)
     return any(who.head == place and who.kind in HUMAN for who in taking_part)
 
 
 def _is_brought_about(node: Node) -> bool:
-    """Whether a cause goes with a word: "caused", "is the cause"."""
+    """Whether a word takes a cause: "caused", "is the cause"."""
     return lemma(node.text, node.pos) in verb_class("brought-about") | _CAUSES
 
 
 def _blank(context: RewriteContext, place: Span, said: Sequence[Node], lead: str) -> Rewording | None:
-    """Put a blank for words that tell nothing of what happened."""
+    """Return a blank for words without facts."""
     if not place.overlaps(context.span) or not said or not is_remark(said, verdict=True):
         return None
     return Rewording(place, (f"{lead}{CONDITION}",), capital=takes_capital(context.text, place.start))

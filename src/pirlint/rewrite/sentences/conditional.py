@@ -1,4 +1,4 @@
-"""From a condition that was not met, and what would have come of it, to what was not done and what came of that."""
+"""Turns an unmet condition and its outcome into what was not done and what happened."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
-"""Subjects of which "did not" says something else."""
+"""Subjects for which "did not" changes the meaning."""
 ALTERNATIVE = re.compile(
     r", not (?:an?|its|our|the|their)\b|\b(?:(?:and|but) not|by \w+ing|in place of|instead|than)\b"
 )
-"""What keeps the other world in the sentence."""
+"""Words that keep the sentence counterfactual."""
 
 _IF = re.compile(r"(?:\b(?:and |but |so )?if only|\bif|\bhad)\s+$", re.IGNORECASE)
 _BEFORE_IF = re.compile(
@@ -43,7 +43,7 @@ _WELL_OTHERWISE = re.compile(
     r"[^.,;:]*[.!…]*$",
     re.IGNORECASE,
 )
-"""What would have come of it, of which nothing is left but that it did not."""
+"""Outcomes without content besides that they did not happen."""
 _OUTCOME_JOINT = re.compile(r"(?P<kept>[^,;–—]*?)(?:,| ) *(?:then )?")
 """Text between a condition and its outcome."""
 _ONCE = re.compile(r" (?:even )?once\b")
@@ -51,7 +51,7 @@ _DEADLINE = re.compile(r"\bby (?:about )?\d[\d:.]*")
 _AMOUNT = re.compile(rf"\d|\b(?:{any_of(number_words())}|half|few|fewer|less|more)\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere (?:had )?$", re.IGNORECASE)
 _COMPARATIVE = re.compile(r"\b(?:better|earlier|faster|less|more|shorter|smaller|sooner)\b", re.IGNORECASE)
-"""What is no fact when it is denied: "was not found sooner"."""
+"""Words that are no fact when negated: "was not found sooner"."""
 _LY_ADVERB = re.compile(r"\w+ly\b")
 _ONE = re.compile(r"(?:an?|any) (?!(?:bit|few|lot)\b|\w+er\b|(?:less|more)\b)", re.IGNORECASE)
 _INDEFINITE = re.compile(r" (?:an?|any|one)\b")
@@ -60,10 +60,10 @@ _COPULA = re.compile(r"(?:would|could|might)(?:n't|n’t| not)? have been\b", re
 
 
 _SOMEBODY = frozenset({ParticipantKind.ANYONE, ParticipantKind.PERSON, ParticipantKind.ROLE})
-"""Those of whom it is not told what they did not do."""
+"""Indefinite people, who did not do something unspecified."""
 
 _Fact = tuple[int, tuple[str | Span, ...]]
-"""Where the words end that a fact takes the place of, and the fact, in parts."""
+"""The end of the replaced words, and the parts of the fact."""
 
 
 def conditional(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
@@ -84,7 +84,7 @@ def conditional(context: RewriteContext, clause: Clause) -> Iterator[Rewording |
 
 
 def _start(context: RewriteContext, clause: Clause, who: Participant) -> int | None:
-    """Return where the "if" or the fronted "had" stands."""
+    """Return the position of the "if" or the inverted "had"."""
     there = _THERE.search(context.text, context.sentence.start, clause.verb.start)
     place = there.start() if there and who.span.start > clause.verb.start else who.span.start
     word = _IF.search(context.text, context.sentence.start, place)
@@ -96,7 +96,7 @@ def _start(context: RewriteContext, clause: Clause, who: Participant) -> int | N
 def before_outcome(
     context: RewriteContext, who: Participant | None, outcome: Clause | None, made: Rewording
 ) -> Iterator[Rewording | None]:
-    """Tell what was not so, for a condition of `who`, and what came of it, or only what was not so."""
+    """Return what was not so, for a condition about `who`, and what happened, or only the former."""
     made = replace(made, capital=takes_capital(context.text, made.span.start))
     if outcome is None or outcome.subject is None:
         yield made if _is_last(context, made) else None
@@ -114,7 +114,7 @@ def before_outcome(
 def _behind_outcome(
     context: RewriteContext, clause: Clause, outcome: Clause | None, fact: _Fact
 ) -> Iterator[Rewording | None]:
-    """Turn "We would have known, had it been tested" into "It was not tested", as that comes of what is told."""
+    """Turn "We would have known, had it been tested" into "It was not tested", since the outcome is told."""
     who = clause.subject
     if who is None or outcome is None or outcome.subject is None or outcome.verb.start > clause.verb.start:
         return
@@ -134,7 +134,7 @@ def _behind_outcome(
 
 
 def _facts(context: RewriteContext, clause: Clause, who: Participant, outcome: Clause | None) -> Iterator[_Fact | None]:
-    """Return what was not so, the better one first: "it was not tested", "I did not test it"."""
+    """Yield what was not so, best first: "it was not tested", "I did not test it"."""
     later = outcome.subject.span.start if outcome is not None and outcome.subject is not None else -1
     until = later if later > clause.span.end else context.sentence.end
     if clause.predicate == "be" and who.span.start == clause.span.end + 1:
@@ -162,7 +162,7 @@ def _was_not_done(clause: Clause, who: Participant) -> _Fact | None:
 
 
 def _undone(context: RewriteContext, clause: Clause, who: Participant, until: int) -> _Fact | None:
-    """Return what was not done: "If we had tested it" as "it was not tested"; the condition goes on until `until`."""
+    """Return "it was not tested" for "If we had tested it"; the condition continues to `until`."""
     if who.whole.end > who.span.end or clause.complement is not None:
         return None
     negated = not clause.negated
@@ -188,7 +188,7 @@ def _none_took_place(context: RewriteContext, clause: Clause) -> _Fact | None:
 
 
 def _there_was_none(clause: Clause, thing: Participant | None) -> _Fact | None:
-    """Return what was lacking: "had we had an alert on the queue" as "there was no alert on the queue"."""
+    """Return "there was no alert on the queue" for "had we had an alert on the queue"."""
     one = _ONE.match(thing.text) if thing is not None else None
     if thing is None or one is None or clause.negated or thing.span.start != clause.span.end + 1:
         return None
@@ -196,7 +196,7 @@ def _there_was_none(clause: Clause, thing: Participant | None) -> _Fact | None:
 
 
 def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
-    """Return what was not so: "had the graph been on the wall" as "the graph was not on the wall"."""
+    """Return "the graph was not on the wall" for "had the graph been on the wall"."""
     been = _BEEN.match(context.text, *clause.span)
     if been is None or who.kind in HUMAN - {ParticipantKind.AUTHOR} or QUANTIFIED.match(who.text):
         return None
@@ -206,7 +206,7 @@ def _was_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
 
 
 def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact | None:
-    """Return what authors or things did not do, in the author's words: "If I had waited" as "I did not wait"."""
+    """Return "I did not wait" for "If I had waited", for authors or things."""
     if who.kind in _SOMEBODY or QUANTIFIED.match(who.text) or who.whole.end > who.span.end:
         return None
     goes_on = any(c.embedded and c.subject == who and c.verb.start > clause.verb.start for c in context.clauses)
@@ -216,7 +216,7 @@ def _did_not(context: RewriteContext, clause: Clause, who: Participant) -> _Fact
 
 
 def outcome_of(context: RewriteContext, condition: Clause | None) -> Clause | None:
-    """Return what would have come of a condition, or would be so now."""
+    """Return the clause of a condition's past or present outcome."""
     here = [c for c in context.clauses if context.sentence.contains(c.verb)]
     vivid = counterfactual_clauses(context.text_of(context.sentence), here)
     found = (c for modalities in (COUNTERFACTUAL, PROSPECTS) for c in here if c.modality in modalities)
@@ -232,7 +232,7 @@ def _before_full_stop(context: RewriteContext) -> int:
 
 
 def _without_outcome(context: RewriteContext, made: Rewording, outcome: int) -> Rewording | None:
-    """Keep what goes with the condition ("right away"), and leave out that all would have been well."""
+    """Remove the outcome that all would have been well, but keep modifiers of the condition ("right away")."""
     adverb = _LY_ADVERB.match(context.text, outcome)  # which the parser may take for the outcome's
     between = context.text[: adverb.end() if adverb else outcome].rstrip(" ,")
     comma = between.rfind(", ", made.span.end)
@@ -256,9 +256,9 @@ def _with_outcome(
 def what_came(
     context: RewriteContext, outcome: Clause, subject: Participant, until: int, *, named: bool
 ) -> Iterator[_Fact]:
-    """Return what came of it: "it would have worked" as "it did not work", "we'd have seen it" as "it was not seen".
+    """Return "it did not work" for "it would have worked", "it was not seen" for "we'd have seen it".
 
-    The outcome is told up to `until`; `named` says that its subject may be named.
+    The outcome ends at `until`; `named` says that its subject may be named.
     """
     end, negated = outcome.span.end, not outcome.negated
     told = f"{subject.text} {context.text[end : outcome.content.start if outcome.content else until]}"

@@ -1,4 +1,4 @@
-"""From what would have been to what was."""
+"""Turns what would have been into what was."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ _HYPOTHESIS = re.compile(
     r"in (?:\w+ ){1,3}(?:circumstances|place|position|situation|shoes)\b)",
     re.IGNORECASE,
 )
-"""What makes the other world, before its verb: "with more care he would have seen it"."""
+"""A hypothesis before the verb: "with more care he would have seen it"."""
 _VERBLESS = re.compile(r"(?:.*[;:–—])?\W*(?:an?|any|one|\d+)\b[^.;:]*? and ", re.IGNORECASE)
 """A condition without a verb: "one look, and we would have known"."""
 _SAME = re.compile(r"\b(?:likewise|the same(?: thing)?|too)\s*(?:$|[.,;!?)])", re.IGNORECASE)
 _OTHERWISE = frozenset({"better", "differently", "otherwise"})
-"""What is no fact when it is denied: "was not handled better"."""
+"""Words that are no fact when negated: "was not handled better"."""
 _SO = re.compile(r"(?:\bso (?:that )?|, when )$")
-"""What draws the other world from this one, as "what was not" cannot be drawn, or sets it against this one."""
+"""Conclusions or contrasts that do not follow from "what was not"."""
 _BE = re.compile(r"\bbe(?:en)?\b", re.IGNORECASE)
 
 _BY = re.compile(r"\bby (?:just |simply )?$")
 _MEANS_OR_CONDITION = re.compile(
     r"\s+by\b|[^,;:.]*?\s(?:if|had|simply|with an?|in (?:[\w-]+ )?(?:seconds|minutes))\b|\s+with\b"
 )
-"""What follows a passive and makes the other world."""
+"""A hypothesis after a passive."""
 _WITH = re.compile(r" (?:but for|given|with|without)\b")
 _OWN = re.compile(r"\b(?:my|our) own\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 _AT_A_GLANCE = re.compile(r" at (?:(?:a|one|first)(?: single)?) glance\b")
-"""How easy it would have been, of which nothing is left."""
+"""Words for how easy it would have been, which are dropped."""
 _COUNTERFACTUAL_SENTENCE = re.compile(r"\b(?:could|would)(?: have|['’]ve)\b[^.!?]*[.!?]$")
 
 
@@ -76,7 +76,7 @@ def counterfactual(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _without_reason_or_result(context: RewriteContext, fact: Rewording) -> Rewording | None:
-    """End before what is said of the other world: ", which would have avoided it"; a reason for it has no place."""
+    """End before consequences (", which would have avoided it"), and before a reason."""
     end = fact.span.end
     if _REASON.search(context.text, end, context.sentence.end):
         return _reason_apart(context, fact)
@@ -89,7 +89,7 @@ def _without_reason_or_result(context: RewriteContext, fact: Rewording) -> Rewor
 
 
 def _result(context: RewriteContext, end: int) -> Span | None:
-    """Return what was to be won, which goes on with the verb: "could have called them [and won an hour]"."""
+    """Return the coordinated benefit after the verb: "could have called them [and won an hour]"."""
     first = next((c for c in context.clauses if c.modality in _POSSIBLE and c.verb.end <= end), None)
     joint = _AND_DONE.search(context.text, end, context.sentence.end) if first is not None else None
     won = (c for c in context.clauses if c.nominal or (c.embedded and c.predicate in verb_class("winning")))
@@ -100,7 +100,7 @@ def _result(context: RewriteContext, end: int) -> Span | None:
 
 
 def _reason_apart(context: RewriteContext, fact: Rewording) -> Rewording | None:
-    """Turn "I should have asked, because it was odd" into "I did not ask. It was odd", of which it is no reason."""
+    """Turn "I should have asked, because it was odd" into "I did not ask. It was odd"."""
     end = fact.span.end
     reason = _REASON_CLAUSE.search(context.text, end, context.sentence.end)
     if reason is None:
@@ -130,7 +130,7 @@ def _facts(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return a condition that was found, or that of the outcome that was found."""
+    """Return the matched condition, or that of the matched outcome."""
     if clause.condition is not None:
         return clause
     same = [c for c in context.clauses if c.sentence == clause.sentence]
@@ -141,7 +141,7 @@ def _condition(context: RewriteContext, clause: Clause) -> Clause | None:
 
 
 def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
-    """Whether it is what somebody may say, or says: "Sales say that we should have asked"."""
+    """Whether it is an opinion: "Sales say that we should have asked"."""
     same = [c for c in context.clauses if c.sentence == clause.sentence]
     content = (c for c in same if c.content is not None and c.content.contains(clause.verb))
     stated = (c for c in content if c.predicate != "have")  # "had the team been told"
@@ -150,7 +150,7 @@ def _is_an_opinion(context: RewriteContext, clause: Clause) -> bool:
 
 
 def _says(clause: Clause) -> bool:
-    """Whether a clause says whose words or thoughts those beside it are: "interviewees said", "it was thought"."""
+    """Whether a clause attributes those beside it: "interviewees said", "it was thought"."""
     who = clause.subject
     return clause.predicate in verb_class("of-manners") and who is not None and who.kind is not ParticipantKind.AUTHOR
 
@@ -162,7 +162,7 @@ def _is_of_others(who: Participant | None) -> bool:
 
 
 def _statement(context: RewriteContext, clause: Clause) -> Iterator[Rewording | None]:
-    """Reword a counterfactual that is no condition, by who or what did not do it."""
+    """Reword a counterfactual without a condition, by its subject."""
     if clause.modality not in COUNTERFACTUAL or clause.nominal or clause.predicate == "advise":
         return
     if clause.modality is not Modality.SHOULD_HAVE and clause.predicate in verb_class("of-manners"):
@@ -208,7 +208,7 @@ def _of_somebody(context: RewriteContext, clause: Clause) -> Iterator[Rewording 
 
 
 def _needs_subject(context: RewriteContext, clause: Clause) -> bool:
-    """Whether what is acted on makes no good subject: "it" has no noun before it, "our own" nobody whose it is.
+    """Whether the patient makes no good subject: "it" has no antecedent, "our own" no owner.
 
     That it "was not asked how many", or that it was not used "for the key", is told better of who did not.
     """
@@ -311,7 +311,7 @@ def _active(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _is_bare(context: RewriteContext, clause: Clause) -> bool:
-    """Whether nothing is said but that it was not seen: "anybody would have seen it"."""
+    """Whether it only says that it was not seen: "anybody would have seen it"."""
     thing = clause.object
     if thing is None or not thing.pronoun or clause.predicate not in verb_class("revealing") | {"see", "smell"}:
         return False

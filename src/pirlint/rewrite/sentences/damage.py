@@ -1,4 +1,4 @@
-"""From who did damage to what happened."""
+"""Turns who did damage into what happened."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _EMPTY_ALONE = frozenset({"cause"})
-"""Predicates that say nothing once nobody does them: an outage that was caused."""
+"""Predicates without content in the passive: an outage that was caused."""
 _REPROACHES = frozenset({"hang out to dry", "let down"})
 """Predicates that reproach whoever did it, named or not."""
 _WITH_INSTRUMENT = re.compile(
     r"with (?:(?P<owned>his|her|their) |(?:an?|the|another|one|two|our|its)\b|(?:[A-Z]|\S+ed\b|\S+s$))"
 )
-"""How something is named that one can do damage with; "with care" and "with no backup" name nothing."""
+"""The form of an instrument; "with care" and "with no backup" are none."""
 _PROCESS = re.compile(cues("processes"))
-"""Nouns of what goes on for a while, and so can go as planned."""
+"""Nouns for processes, which can go as planned."""
 _BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 
 
@@ -40,8 +40,8 @@ _BY_DOING = re.compile(r"by (?P<doing>\w+ing)\b")
 def damage(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Dave broke production with a config push" into "A config push broke production".
 
-    Without an instrument the object comes first: "Production was broken", or what the rule's `replacements` say of it
-    for the predicate ("did not go as planned").
+    Without an instrument the object is the subject: "Production was broken", or the rule's `replacements` for the
+    predicate ("did not go as planned").
     """
     clause = context.clause
     if clause is None or clause.modality is not Modality.FACT or clause.negated or clause.predicate in _REPROACHES:
@@ -62,7 +62,7 @@ def damage(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _in_plain_words(context: RewriteContext, clause: Clause, plain: str) -> Rewording | None:
-    """Say plain words of the object: "did not go as planned", or "was wiped" in the clause's tense and number."""
+    """Return plain words about the object: "did not go as planned", or "was wiped" in tense and number."""
     what = patient(context, clause, negated=False)
     if what is None or clause.object is None or not _PROCESS.fullmatch(clause.object.lemma):
         return None
@@ -73,7 +73,7 @@ def _in_plain_words(context: RewriteContext, clause: Clause, plain: str) -> Rewo
 
 
 def _by_instrument(context: RewriteContext, clause: Clause) -> Rewording | None:
-    """Make what it was done with, or by doing, the subject: all between verb and instrument stays as it is."""
+    """Make the instrument the subject; the text between verb and instrument is kept."""
     start, thing, who = opening(context, clause), clause.object, clause.subject
     if start is None or thing is None or who is None or clause.embedded or clause.shares_subject:
         return None
@@ -92,16 +92,16 @@ def _by_instrument(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 class _Instrument(NamedTuple):
-    """What damage was done with, or by doing."""
+    """The instrument of damage, or the action that did it."""
 
     start: int
-    """Where its preposition stands."""
+    """The position of its preposition."""
     named: tuple[str | Span, ...]
     end: int
 
 
 def _instruments(context: RewriteContext, clause: Clause, thing: Participant) -> Iterator[_Instrument]:
-    """Return the instruments, wherever the parser hangs them."""
+    """Yield the instruments, wherever the parser attaches them."""
     for adverbial in clause.adverbials:
         if adverbial.span.start >= thing.span.end and (instrument := _instrument(context.text, adverbial)):
             yield instrument

@@ -1,4 +1,4 @@
-"""How long somebody took to do something, as when it was done: "it took the desk an hour to see it"."""
+"""Turns how long somebody took into when it was done: "it took the desk an hour to see it"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TOOK = re.compile(
     r"(?: and a half| full| whole| long)?[ -](?:(?:more|full|working) )?"
     r"(?:seconds?|min(?:ute)?s?|h|hours?|days?|weeks?|months?|years?)) to "
 )
-"""After "took" or "needed": whom it took, and how long."""
+"""After "took" or "needed": who, and how long."""
 
 
 @transformation("delayed-deed")
@@ -41,7 +41,7 @@ def delayed_deed(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _is_deed(clause: Clause) -> bool:
-    """Whether it is told how long somebody took: "it took them an hour", "finance needed an hour"."""
+    """Whether it says how long somebody took: "it took them an hour", "finance needed an hour"."""
     who = clause.subject
     whose = who is not None and (who.kind in HUMAN or (clause.predicate == "take" and who.text.lower() == "it"))
     past = clause.tense in {Tense.PAST, Tense.PLUPERFECT} and not clause.negated

@@ -1,4 +1,4 @@
-"""What was done in place of what would have been better: "should have restarted the broker instead of the worker"."""
+"""What was done instead of something better: "should have restarted the broker instead of the worker"."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _NOUN = re.compile(
     r"(?:[\w'’-]+ ){0,4}?(?P<last>[\w-]+)(?=[,.;:!?]|$| (?:after|at|before|by|during|for|from|in|on|until|with)\b)"
 )
 _ELLIPSIS = re.compile(r"['’]s?$|^\w+ing\b|\b(?:doing|guess\w*|hop\w+|it|so|round|that|them|this|wait\w*|way)$")
-"""Words that mean more than they say: "rather than the application's"."""
+"""Elliptical words: "rather than the application's"."""
 _AT_A_TIME = re.compile(r"at \d[\d:.]*|first|then")
 _REST = re.compile(r"(?:[^,;:.!?]|[:.](?=\d))*")
 
 
 def done_instead(context: RewriteContext, clause: Clause, until: int) -> Iterator[Fact]:
-    """Return where an act ends that would have been better, with its alternative, and what was done, in parts.
+    """Return the end of the better act with its alternative, and the parts of what was done.
 
-    There is none if no alternative is told, up to `until`, or it is no thing and no act on a thing.
+    None if there is no alternative up to `until`, or it is neither a thing nor an act on a thing.
     """
     what = patient(context, _without_alternative(context, clause), negated=False)
     joint = _INSTEAD.match(context.text, what.end, until) if what is not None else None
@@ -52,7 +52,7 @@ def done_instead(context: RewriteContext, clause: Clause, until: int) -> Iterato
 
 
 def _without_alternative(context: RewriteContext, clause: Clause) -> Clause:
-    """Return a clause whose object ends where its alternative begins, wherever the parser hangs that."""
+    """Return a clause whose object ends where its alternative begins."""
     thing = clause.object
     joint = _INSTEAD.search(context.text, thing.head.end, thing.whole.end) if thing is not None else None
     if thing is None or joint is None:

@@ -1,4 +1,4 @@
-"""The same statement without an adverb, or a phrase used as one, that judges or comments."""
+"""Removes an adverbial that judges or comments."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _COMMENT = re.compile(rf"{cues('comments')}", re.IGNORECASE)
-"""What a sentence stands without, wherever it is in it."""
+"""Adverbials that any sentence can do without."""
 _ARTICLE = re.compile(r"\b(?P<a>a)n? $", re.IGNORECASE)
 _OPENS = re.compile(r",? ")
-"""Text after an adverbial that its sentence opens with."""
+"""Text after an adverbial at the start of a sentence."""
 _NEXT_LETTER = re.compile(r" (?P<letter>\w)")
 
 
@@ -34,7 +34,7 @@ _NEXT_LETTER = re.compile(r" (?P<letter>\w)")
 def drop_adverb(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "was accidentally merged" into "was merged"; the rule's `replacements` name the adverbs.
 
-    What somebody did is told in the passive: without the adverb, "Farid deleted it by mistake" would read as meant.
+    An active sentence becomes passive: without the adverb, "Farid deleted it by mistake" would read as intended.
     """
     clause = context.clause
     if clause is None:
@@ -61,7 +61,7 @@ def _without_agent_too(context: RewriteContext, adverb: Span) -> Rewording | Non
 
 
 def _place(text: str, adverbial: Adverbial) -> Span:
-    """Return just the adverb, or preposition and noun: "on production" says where, wherever the parser hangs it."""
+    """Return just the adverb, or preposition and noun: "on production" is a place, wherever the parser attaches it."""
     start = adverbial.span.start
     if adverbial.noun is not None:
         return Span(start, adverbial.noun.head.end)
@@ -87,7 +87,7 @@ def _in_passive(context: RewriteContext, clause: Clause, adverb: Span) -> Reword
 
 @transformation("drop-adverbial", keeps_facts=True)
 def drop_adverbial(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "an incredibly long time" into "a long time"; leave out "of course", "in its wisdom" and the like."""
+    """Turn "an incredibly long time" into "a long time"; remove "of course", "in its wisdom" and so on."""
     place = comment_at(context)
     if place is None:
         yield without_relative(context, context.span)
@@ -98,7 +98,7 @@ def drop_adverbial(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def comment_at(context: RewriteContext) -> Span | None:
-    """Return the range of an adverbial that only comments, where it is what was found."""
+    """Return the range of a matched adverbial that only comments."""
     comment = _COMMENT.match(context.text, context.span.start)
     return Span(*comment.span()) if comment and comment.end() >= context.span.end else None
 

@@ -1,4 +1,4 @@
-"""The same statement without what it says of people in passing."""
+"""Removes an aside about people."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _COMMENT = re.compile(
     r"needless to say|of course|regrettably)\b",
     re.IGNORECASE,
 )
-"""What a statement stands without; "evidently" and "I guess" say how sure it is."""
+"""Asides that can be removed; "evidently" and "I guess" express certainty."""
 _SEEMS = re.compile(r"\b(?:act|behave|feel|look|read|seem|sound)\w*\b[^,]*$", re.IGNORECASE)
-"""What is nothing without the comparison."""
+"""Verbs that need the comparison."""
 _END = re.compile(r"[.;!?…)]*$|[.;!?…)]")
 _FACT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 @transformation("drop-aside")
 def drop_aside(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "He unplugged it as if it were a toaster" into "He unplugged it"; leave out "of course", "as always"."""
+    """Turn "He unplugged it as if it were a toaster" into "He unplugged it"; remove "of course", "as always"."""
     yield _without_comparison(context)
     for comment in _COMMENT.finditer(context.text, *context.span):
         yield without_adverbial(context.text, Span(*comment.span()))

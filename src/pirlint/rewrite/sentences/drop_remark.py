@@ -1,4 +1,4 @@
-"""The same text without words that only comment: a phrase, a clause, a statement, a sentence."""
+"""Removes a remark: a phrase, a clause, a statement or a sentence."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _STATEMENTS = frozenset({Role.APPOSITION, Role.CONJUNCT, Role.PARATAXIS})
-"""Roles of a statement beside a statement, if it has a subject."""
+"""Roles of coordinate statements, if they have a subject."""
 _WEIGHTY = frozenset({"ADJ", "NOUN", "VERB"})
 _POINTING = frozenset({"it", "that", "these", "this", "those"})
-"""Words that may mean what was before."""
+"""Words that may refer to earlier text."""
 
 
 @transformation("drop-remark", needs={Need.WORDS})
@@ -81,7 +81,7 @@ def _without_first_predicate(context: RewriteContext, reading: Reading, node: No
 
 
 def _from(context: RewriteContext, reading: Reading, node: Node, start: int) -> Rewording | None:
-    """Leave out what is before a statement or a predicate, where it is but a verdict."""
+    """Remove the text before a statement or predicate, if it only judges."""
     words = node.tree[node.first.index : node.index + 1]
     first = next(w for w in words if not (w.is_punctuation or w.is_space or w.role is Role.COORDINATOR))
     begin = reading.text.plain(first.start, first.end).start
@@ -94,13 +94,13 @@ def _from(context: RewriteContext, reading: Reading, node: Node, start: int) -> 
 
 
 def _tells_of_others(word: Node) -> bool:
-    """Whether a verb tells what somebody does: "that one reminds and then lays", and no verdict of the author's."""
+    """Whether a verb says what somebody does, rather than the author's opinion: "that one reminds and then lays"."""
     who = word.child(Role.SUBJECT) if word.pos == "VERB" and "VerbForm=Fin" in word.features else None
     return who is not None and (who.lower not in OWN or who.child(Role.DETERMINER) is not None)
 
 
 def _says_nothing_else(context: RewriteContext, reading: Reading, place: Span) -> bool:
-    """Whether a verdict, beside the words that were found, says at most what it is passed on."""
+    """Whether a verdict has nothing besides the match and what it is about."""
     words = words_of(reading, place)
     plain = reading.text.plain
     beside = (w for w in words if w.pos in _WEIGHTY and not context.span.contains(plain(w.start, w.end)))
@@ -109,7 +109,7 @@ def _says_nothing_else(context: RewriteContext, reading: Reading, place: Span) -
 
 @transformation("drop-feeling", needs={Need.WORDS})
 def drop_feeling(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Leave out a sentence on nothing but how the author felt: "I laughed until I cried."."""
+    """Remove a sentence about the author's feelings: "I laughed until I cried."."""
     reading, whole = context.reading, context.sentence
     if reading is None or not fills(context.span, whole):
         return
@@ -118,7 +118,7 @@ def drop_feeling(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _told_elsewhere(context: RewriteContext) -> Counter[str]:
-    """Return the words that the review has beside those of the sentence."""
+    """Return the words of the review besides those of the sentence."""
     return _words(context.stated) - _words(context.text_of(context.sentence))
 
 

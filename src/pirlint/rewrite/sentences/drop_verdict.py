@@ -1,4 +1,4 @@
-"""The same fact without the verdict that somebody passes on it: that it was obvious, or that they had been told."""
+"""Removes a verdict about a fact: that it was obvious, or that somebody had been told."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OBVIOUS = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:could|might|should|would)\b")
-"""What says of a statement that it was still to come."""
+"""Words for what was still to come."""
 _ALTHOUGH = re.compile(r"(?:although|despite|even though|in spite of|though)\b", re.IGNORECASE)
 _NOUN = re.compile(
     r" (?!(?:and|as|at|because|but|by|for|from|if|in|of|on|or|since|so|that|to|when|where|which|while|who|with)\b)"
@@ -34,7 +34,7 @@ _BEFORE_ADJECTIVE = re.compile(
     r"\b(?:(?P<article>an?)|her|his|its|our|that|the|their|this|[\w-]+['’]s) $", re.IGNORECASE
 )
 _WHOSE = re.compile(r"(?:\b(?:[Hh]er|[Hh]is|[Tt]heir)|(?<![\w’'-] )\b[A-Z][\w-]+['’]s) $")
-"""Whose it was, who is named no more."""
+"""A possessor who is no longer named."""
 
 
 @transformation("drop-verdict")
@@ -46,7 +46,7 @@ def drop_verdict(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _without_obvious(context: RewriteContext) -> Rewording | None:
-    """Keep what is said to have been obvious."""
+    """Keep the content of "It was obvious that …"."""
     start, end = context.sentence
     found = next(
         (f for f in _OBVIOUS.finditer(context.text, start, end) if Span(*f.span()).overlaps(context.span)), None
@@ -58,7 +58,7 @@ def _without_obvious(context: RewriteContext) -> Rewording | None:
 
 
 def _without_although(context: RewriteContext) -> Rewording | None:
-    """Leave out "despite being told twice", before a statement or after it."""
+    """Remove "despite being told twice", before or after a statement."""
     text, (start, end) = context.text, context.sentence
     led = [f.start() for f in _ALTHOUGH.finditer(text, start, context.span.end)]
     if not led:
@@ -71,7 +71,7 @@ def _without_although(context: RewriteContext) -> Rewording | None:
 
 
 def _without_adjective(context: RewriteContext) -> Rewording | None:
-    """Leave out an adjective before its noun, and fix the article."""
+    """Remove an adjective before its noun, and fix the article."""
     text, (start, end) = context.text, context.span
     before = _BEFORE_ADJECTIVE.search(text, context.sentence.start, start)
     noun = _NOUN.match(text, end)

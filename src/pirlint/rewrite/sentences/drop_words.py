@@ -1,4 +1,4 @@
-"""The same text without words that say nothing of what happened."""
+"""Removes words without facts."""
 
 from __future__ import annotations
 
@@ -29,35 +29,35 @@ if TYPE_CHECKING:
 
 _COUNTERFACTUAL = frozenset({Modality.COULD_HAVE, Modality.WOULD_HAVE})
 _CONDITION_OF_WORK = re.compile(r"\b(?:hurry|rush\w*|tired)\b", re.IGNORECASE)
-"""What people worked under, which is worth telling."""
+"""Working conditions, which are facts."""
 _SUBJECT_AND_VERB = re.compile(
     r"\b(?:i|it|that|there|they|this|we)(?: (?:is|was|were|had|has|just|really|\w+ly)|['’]s)* $", re.IGNORECASE
 )
 _OBJECT = re.compile(r"(?: bit)?(?: of)? (?:it|that|this)(?=[.,;!)]|$| and\b)(?: and (?:did not|didn['’]t))?")
 _KNOWN_RULE = re.compile(r"every(?:body|one) knows\b(?: that)? (?:a|no|one|you)\b[^.;!?\d]*", re.IGNORECASE)
-"""A rule that is held up to somebody, which is no fact of the incident."""
+"""A rule held against somebody, which is no fact of the incident."""
 _OBVIOUS = re.compile(
     r",? (?:it|that|this)(?:['’]s| is| was) (?:an? |so |quite |rather |very )*"
     r"(?:bad|clear|evident|obvious|plain)(?: \w+)?(?=[.,;!]| and\b)",
     re.IGNORECASE,
 )
-"""What hindsight says, which goes with it."""
+"""A marker of hindsight, which is removed too."""
 _NO_EXCUSE = re.compile(r"\bno excuse$", re.IGNORECASE)
 _FOR_DOING = re.compile(r" for (?:not )?\w+ing\b[^.,;:!?\d]*")
-"""What there is no excuse for, which another sentence tells."""
+"""The object of a missing excuse, which another sentence states."""
 _OWN_SUBJECT = re.compile(r"(?:I|[Ww]e)(?= (?:am|are|was|were) )")
 _AND_VERB = re.compile(rf" and (?!{cues('behind-and-no-verbs')}\b)(?=[\w'’]+ \w)", re.IGNORECASE)
 _BLAMING_PREDICATES = frozenset({"at fault", "to blame", "blame"})
 _MEASURE = re.compile(r"[\d:]|\b(?:second|minute|hour|day|week|month)s?\b")
 _FEW = 4
-"""Words beside a judgement that are no more than whom or what it is about."""
+"""Words beside a judgement that are only its target."""
 _RHETORICAL = re.compile(rf"{cues('rhetorical-questions')}", re.IGNORECASE)
-"""Words that make their sentence one that nobody is meant to answer."""
+"""Words that make a question rhetorical."""
 
 
 @transformation("drop-words")
 def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Leave out what was found, with the comma, the brackets or the sentence that only it needs."""
+    """Remove the match, with the comma, brackets or sentence that only it needs."""
     if comment_at(context) is not None:
         yield from drop_adverbial(context)
         return
@@ -79,12 +79,12 @@ def drop_words(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _has_condition(context: RewriteContext) -> bool:
-    """Whether the sentence says under which condition it would have been otherwise, which was not met."""
+    """Whether the sentence has an unmet condition."""
     return any(c.condition is not None and context.sentence.contains(c.verb) for c in context.clauses)
 
 
 def _tells_what_was_not_done(clause: Clause | None) -> bool:
-    """Whether a counterfactual tells a fact: "support could have called", but not "it could have been known"."""
+    """Whether a counterfactual is a fact: "support could have called", but not "it could have been known"."""
     if clause is None:
         return False
     if clause.nominal:  # "we could have been quicker" is what authors admit
@@ -97,7 +97,7 @@ def _tells_what_was_not_done(clause: Clause | None) -> bool:
 
 
 def _statement(context: RewriteContext) -> Span:
-    """Return what was found with the pronoun, the verb and the pronoun around it that say nothing without it."""
+    """Return the match with the pronouns and verb around it that mean nothing without it."""
     text, (start, end) = context.text, context.span
     subject = _SUBJECT_AND_VERB.search(text, context.sentence.start, start)
     object_ = _OBJECT.match(text, end)
@@ -119,7 +119,7 @@ def _statement(context: RewriteContext) -> Span:
 
 
 def _without_shared_subject(context: RewriteContext, place: Span) -> Rewording | None:
-    """Leave out a judgement whose subject goes on: "I was careless and missed the alert" as "I missed the alert"."""
+    """Turn "I was careless and missed the alert" into "I missed the alert"."""
     subject = _OWN_SUBJECT.match(context.text, place.start)
     goes_on = _AND_VERB.match(context.text, place.end)
     if subject is None or goes_on is None or subject.end() > place.end:
@@ -128,7 +128,7 @@ def _without_shared_subject(context: RewriteContext, place: Span) -> Rewording |
 
 
 def _without_judgement(context: RewriteContext) -> Rewording | None:
-    """Leave out a short sentence that says nothing but what was found: "The handoff was sloppy."."""
+    """Remove a short sentence with only the match: "The handoff was sloppy."."""
     whole, clause = context.sentence, context.clause
     if clause is not None and not clause.nominal and clause.predicate not in _BLAMING_PREDICATES:
         return None  # what was done is a fact
@@ -139,7 +139,7 @@ def _without_judgement(context: RewriteContext) -> Rewording | None:
 
 
 def _without_question(context: RewriteContext) -> Rewording | None:
-    """Leave out a sentence that asks nothing and tells nothing: "How could anyone think that?"."""
+    """Remove a rhetorical question without facts: "How could anyone think that?"."""
     if not _RHETORICAL.match(context.text, context.span.start) or re.search(r"\d", context.text_of(context.sentence)):
         return None
     return without_sentence(context, context.sentence)
@@ -151,19 +151,19 @@ _STOPS = " .!?…"
 
 
 _AGAIN = re.compile(r"\b(?:again|as (?:always|ever|usual)|once more)\b", re.IGNORECASE)
-"""Words that also tell that it had happened before."""
+"""Words that also say that it had happened before."""
 
 
 @transformation("drop-emphasis", keeps_facts=True)
 def drop_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "It was never tried!!" into "It was never tried.", and leave out faces, sighs and "(!)"."""
+    """Turn "It was never tried!!" into "It was never tried.", and remove emoticons, sighs and "(!)"."""
     if not _AGAIN.search(context.text_of(context.span)):
         yield from _without_emphasis(context)
 
 
 @transformation("drop-repetition")
 def drop_repetition(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Leave out ", as usual" and "(again)", and with them that it had happened before."""
+    """Remove ", as usual" and "(again)", with the fact that it had happened before."""
     if _AGAIN.search(context.text_of(context.span)):
         yield from _without_emphasis(context)
 
@@ -182,7 +182,7 @@ def _without_emphasis(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _one_mark(context: RewriteContext) -> Rewording | None:
-    """Put one mark in the place of several: "!!" is a full stop, "?!" a question mark."""
+    """Replace several marks by one: "!!" by a full stop, "?!" by a question mark."""
     text, (start, end) = context.text, context.span
     mark = "?" if "?" in text[start:end] else "" if text[end : end + 1] == ")" else "."
     last = len(text[:start].rstrip()) - 1
@@ -190,7 +190,7 @@ def _one_mark(context: RewriteContext) -> Rewording | None:
 
 
 def _without_symbol(context: RewriteContext) -> Rewording | None:
-    """Leave out a face or a "(!)", with the space before it."""
+    """Remove an emoticon or "(!)", with the space before it."""
     before = len(context.text[: context.span.start].rstrip())
     return Rewording(Span(before, context.span.end), ()) if before else None
 
@@ -214,7 +214,7 @@ def _without_closing(context: RewriteContext) -> Rewording | None:
 
 @transformation("drop-comment")
 def drop_comment(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Leave out a remark that is a sentence of its own and tells nothing: "Typical."."""
+    """Remove a remark that is a sentence of its own, without facts: "Typical."."""
     sentence = context.text_of(context.sentence)
     alone = sentence.strip(_STOPS) == context.text_of(context.span).strip(_STOPS)
     if alone and not cue("informative-in-emphasis").search(sentence):

@@ -1,4 +1,4 @@
-"""From whose failure or mistake it was to what was not done, or where the mistake was."""
+"""Turns somebody's failure or mistake into what was not done, or where the mistake was."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _UNDONE = frozenset({"failure", "inability", "neglect", "omission", "refusal"})
-"""Nouns that say of what follows "to" that it was not done."""
+"""Nouns whose "to" complement was not done."""
 _SLIPS = frozenset({"error", "mistake", "slip", "slip-up", "typo"})
-"""Nouns for what can be in a thing, whoever put it there."""
+"""Nouns for mistakes in a thing."""
 _CAUSE = re.compile(
     r"(?P<happened>(?:is|was|were) (?:caused by|due to|the result of) )$|"
     r"(?:as a result of|because of|due to|owing to) $",
@@ -75,7 +75,7 @@ def _not_done(context: RewriteContext, fault: Clause) -> Rewording | None:
 
 
 def _comes_of_it(context: RewriteContext, start: int) -> bool:
-    """Whether a verb at a place tells what came of it."""
+    """Whether a verb at a position states the consequence."""
     return any(c.span.start == start and c.tense is Tense.PAST for c in context.clauses)
 
 

@@ -1,4 +1,4 @@
-"""Blanks for what only the author knows, in the place of words that end the search for it."""
+"""Replaces words that end an analysis by blanks for what only the author knows."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _WHOSE_FAULT = re.compile(
     r"|(?:in|within) (?:(?:our|the) )?(?:[\w-]+ )?"
     r"(?:crew|department|group|office|shift|staff|team|unit)\b(?! \w+ing\b))"
 )
-"""Whose error it was, which goes with it."""
+"""The person at fault, removed with the noun."""
 _COMPLEMENT = re.compile(r" (?:about|by|for|of|on the part of|over|regarding|that|to|towards?|with)\b")
-"""What stays open without its noun."""
+"""A complement that needs its noun."""
 _CAUSAL = re.compile(
     r"\b(?:attribut\w+|because|blam\w+|caus\w+|contribut\w+|down to|due|explanation|factors?|it (?:is|was)|led|"
     r"owing|reasons?|result\w*|through|trigger\w*|by)\b|\b(?:are|is|was|were) (?:an? |just |plain |pure |simply )*$",
@@ -48,28 +48,28 @@ _AFTER_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _AS_WORD = re.compile(r"\b(?:label|phrase|term|word)s? $", re.IGNORECASE)
-"""What mentions a word rather than of what it says."""
+"""Words that mention a term rather than use it."""
 _CATEGORY = re.compile(r"\b(?:categor\w+|class|classifi\w+|type|taxonomy)\b[^.]*$", re.IGNORECASE)
-"""What makes it the name of a class, which a form asks for."""
+"""Words that make it a category in a form."""
 _REFERS_BACK = re.compile(r"\s*(?:he|her|his|she|their|they)\b", re.IGNORECASE)
-"""How a sentence begins that mentions somebody named before it."""
+"""The start of a sentence that refers to somebody named before."""
 _STATED_AS_CAUSE = re.compile(
     r"(?:^[\W\d]*|[:(|–—]\s*|\s-\s|\b(?:are|been|being|by|from|is|through|was|were|(?:because|result) of|"
     r"(?:attributed|contributed|down|due|owing) to) |\b(?:cause|factor|reason)s?\b[^.;:]*(?:,|\band) )$",
     re.IGNORECASE,
 )
-"""Text before a cause: a label, a preposition of cause, a verb of being, or another cause."""
+"""Text before a cause: a label, a preposition of cause, a form of "be", or another cause."""
 _MODIFIERS = re.compile(r"(?:^|[:|–—(] |\b(?:due to|caused by) )(?P<words>[\w-]+(?:['’]s?)? )$")
-"""Words before a cause that say whose or of what kind it was: "vendor complacency"."""
+"""Modifiers of a cause: "vendor complacency"."""
 _DETERMINERS = re.compile(
     r"(?:\b(?:an?|another|his|her|just|our|plain|pure|simple|some|that(?! \w+['’]s )|the|their|this|\w+['’]s) )+$",
     re.IGNORECASE,
 )
-"""What stands before a noun and goes with it."""
+"""Determiners of a noun."""
 _SUBJECT_OF_BE = re.compile(r"(?P<noun>[\w-]+) (?:are|is|was|were) $")
 _CAUSE_OF = re.compile(r"\b(?:cause|explanation|factor|reason|trigger)s? (?:behind|for|of) [^.,;:]* $", re.IGNORECASE)
 _CAUSE = re.compile(r"(?:cause|explanation|factor|it|reason|that|this|trigger|which)s?", re.IGNORECASE)
-"""Subjects that a condition can be; anything else it can but make likely."""
+"""Subjects that can be a condition; others only contribute."""
 
 _STATEMENT_END = re.compile(
     r"\s*$|[.;:!?…]+(?=\s|$)|,|\)|\s+(?:[–—-]\s|\(|(?:although|and|because|but|so|when|while)\b)"
@@ -77,35 +77,35 @@ _STATEMENT_END = re.compile(
 _TICKET = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b|https?://|(?<!\w)#\d+\b")
 _TOLD = frozenset({"remind", "tell", "warn"})
 _OTHERWISE = "otherwise"
-"""Stands for any predicate among the replacements of `ask-for-evidence`."""
+"""The key for any other predicate in the `replacements` of `ask-for-evidence`."""
 
 DONE = "__ (what was changed in the tools or the process)"
 OWNER_AND_DATE = ", owner: __, due: __"
 _OWNER = re.compile(r", (?P<who>[A-Z][a-z][\w'’-]*)$")
-"""Who is to do it, after an action."""
+"""The owner after an action."""
 _DUE = re.compile(
     r" (?P<due>(?:before|by|no later than|until) (?:the )?(?:coming|end|first|last|next|start|"
     rf"{alternation('weekday-names', 'month-names')})\b[^,;:.()]*)$",
     re.IGNORECASE,
 )
-"""Until when it is to be done."""
+"""The due date of an action."""
 _OWNER_FIELD = re.compile(r"\b(?:assignee|owner|responsible)s?\s*[:=]", re.IGNORECASE)
 _DUE_FIELD = re.compile(r"\b(?:date|deadline|due|due date|target)\s*[:=]", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(?:[a-z]|[A-Z]?\d{1,2})[.)](?:\s+|$)")
-"""A number of the author's own, of an item that the format takes for a part of the paragraph."""
+"""The author's number of an item that the format reads as part of the paragraph."""
 _REMEDY = re.compile(r"\b(?:be|been|has|have|must|needs?|revoked|shall|should|to|will|with|withdrawn)\b")
 _DONE_ALREADY = re.compile(r"\b(?:has|have|had|was|were)\b(?!.*\b(?:must|needs?|shall|should|to be|will)\b)")
-"""What has been done already, for which there is nothing to plan."""
+"""Words for what was already done."""
 _FULL_STOP = re.compile(r"[.!?…]*$")
 _LONGEST_MEASURE = 24
-"""Words beyond which a sentence says more than the measure."""
+"""The most words of a sentence with only a measure."""
 
 
 @transformation("fill-in-cause")
 def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Root cause: human error" into "Root cause: __ (the condition …)".
 
-    The rule's `replacements` may give other words for those that were found.
+    The rule's `replacements` may give other words for the match.
     """
     if _BELIEF.search(context.text, context.sentence.start, context.span.start):
         return  # what somebody took it for is a fact
@@ -125,7 +125,7 @@ def fill_in_cause(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _fault(context: RewriteContext) -> Span:
-    """Return the range of "human error", or of a fault and whose it was: "a lapse by the supplier"."""
+    """Return the range of "human error", or of a fault and its owner: "a lapse by the supplier"."""
     verdict = next((m for m in _VERDICT.finditer(context.text) if Span(*m.span()).overlaps(context.span)), None)
     fault = context.clause_at_match
     if verdict is not None or fault is None or not fault.nominal or fault.owner is None:
@@ -134,7 +134,7 @@ def _fault(context: RewriteContext) -> Span:
 
 
 def _is_cause(context: RewriteContext) -> bool:
-    """Whether what was found is given as a cause, and not only mentioned."""
+    """Whether the match is given as a cause, not only mentioned."""
     start, end = context.sentence
     led, follows = context.text[start : context.span.start], context.text[context.span.end : end]
     led = _DETERMINERS.sub("", led)
@@ -143,7 +143,7 @@ def _is_cause(context: RewriteContext) -> bool:
 
 
 def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | None:
-    """Put a blank in the place of a noun that is stated as a cause, up to `end`, with all that goes with the noun."""
+    """Replace a noun given as a cause, up to `end`, by a blank, with its modifiers."""
     first = context.sentence.start
     led = context.text[first : context.span.start]
     if _REFERS_BACK.match(context.text, context.sentence.end) or _AS_WORD.search(led) or _CATEGORY.search(led):
@@ -168,8 +168,8 @@ def with_blank(context: RewriteContext, end: int, blank: str) -> Rewording | Non
 def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "We had asked for a canary" into "A canary had been asked for (when and where: __)".
 
-    The rule's `replacements` give what to ask, by the predicate or for any "otherwise". A blank after a statement that
-    stays as it is fixes nothing, and is not offered.
+    The rule's `replacements` give the question, by predicate or for any "otherwise". A blank after an unchanged
+    statement fixes nothing, and is not offered.
     """
     clause = context.clause or next((c for c in context.clauses if context.span.contains(c.verb)), None)
     default = context.replacements.get(_OTHERWISE)
@@ -190,7 +190,7 @@ def ask_for_evidence(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _statement_end(context: RewriteContext, clause: Clause | None) -> int:
-    """Return where a statement ends: what it governs and what goes with it belongs to it."""
+    """Return the end of a statement, with its complements and modifiers."""
     if clause is None:
         return context.span.end
     ends = [clause.span.end, context.span.end, *(a.span.end for a in clause.adverbials)]
@@ -216,14 +216,14 @@ def systemic_measure(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def fields_behind(context: RewriteContext, end: int) -> tuple[bool, bool]:
-    """Whether an item's owner and date are told after its action, in fields of their own: "Owner: Ops. Due: 3 May"."""
+    """Whether an item's owner and due date follow its action as fields: "Owner: Ops. Due: 3 May"."""
     number = _ITEM_NUMBER.search(context.text, end)
     behind = context.text[end : number.start() if number else len(context.text)]
     return _OWNER_FIELD.search(behind) is not None, _DUE_FIELD.search(behind) is not None
 
 
 def with_owner_and_date(context: RewriteContext, action: str, item: Span, owner: str = "") -> str:
-    """Return an action in the place of an item, with its owner and date, and blanks for what is not told of them.
+    """Return an action instead of an item, with its owner and date, and blanks for missing ones.
 
     A table has columns for them.
     """
@@ -239,7 +239,7 @@ def with_owner_and_date(context: RewriteContext, action: str, item: Span, owner:
 
 
 def item_of(context: RewriteContext) -> Span:
-    """Return the sentence that was found in, or the numbered part of it."""
+    """Return the sentence of the match, or its numbered part."""
     start, end = context.sentence
     for number in _ITEM_NUMBER.finditer(context.text, start, end):
         if number.end() <= context.span.start:

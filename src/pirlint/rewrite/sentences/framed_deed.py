@@ -1,4 +1,4 @@
-"""From with what attitude somebody did something, or did not, to what was done: "had the nerve to", "saw fit to"."""
+"""Removes the attitude to a deed: "had the nerve to", "saw fit to"."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _in_passive(context: RewriteContext, one: Framed) -> Iterator[Rewording]:
 
 
 def _goes_on(context: RewriteContext, start: int) -> bool:
-    """Whether a further verb may follow that the parser takes for a noun: "felt moved to open it and count"."""
+    """Whether a coordinated verb may follow that the parser takes for a noun: "felt moved to open it and count"."""
     further = _AND.search(context.text, start, context.sentence.end)
     known = further is not None and any(c.verb.start == further.start("verb") for c in context.clauses)
     return further is not None and not known and is_verb(further["verb"])

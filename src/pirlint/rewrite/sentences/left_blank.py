@@ -1,4 +1,4 @@
-"""A blank in the place of an item that says of people all that it says: whom to train, or who was at fault."""
+"""Replaces an item that is only about people by a blank: whom to train, or who was at fault."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _ASKED = "add a prompt to "
 _TOPIC = re.compile(
     r" (?:about|regarding) (?P<topic>(?!how\b|what\b|why\b)[^.;:,]+?)(?=[.;:,]|$| (?:before|for|to|with)\b)"
 )
-"""What people are talked to about."""
+"""The topic of a talk."""
 _FOR_WHOM = re.compile(r"^before |\b(?:for|without) ")
-"""What follows a topic, and is no part of it."""
+"""Text after a topic that is not part of it."""
 _FEWEST = 2
-"""Words of an item; fewer may be but a part of one."""
+"""The fewest words of a whole item."""
 _FACT = re.compile(r"\d|https?:|\b[A-Z]$")
-"""What is to be kept, or shows that it goes on."""
+"""Facts to keep, or signs that the text continues."""
 
 
 @transformation("leave-blank", needs={Need.ROLES})
 def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn the item "QA to raise its game" into "QA: add __ (a guard …)", the cause "Wrong man at the wheel" likewise.
 
-    Where the item names what the remedy is about, a guard for that comes first.
+    If the item names its topic, a guard for that comes first.
     """
     if context.block.kind not in _ITEMS or _is_with_a_vendor(context):
         return
@@ -59,7 +59,7 @@ def leave_blank(context: RewriteContext) -> Iterator[Rewording | None]:
 
 @transformation("blank-remedy", needs={Need.ROLES})
 def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Turn "The desk to get a talk on tags" into "Add __ (a guard …) for tags", wherever the remedy is told."""
+    """Turn "The desk to get a talk on tags" into "Add __ (a guard …) for tags", in items and prose."""
     asked = context.clause_at_match is not None and context.clause_at_match.complement is not None
     told = asked or _tells_an_event(context, {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
     planned = role_group("plans").intersection(context.roles)
@@ -72,13 +72,13 @@ def blank_remedy(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _is_on_somebody(context: RewriteContext) -> bool:
-    """Whether an item says what somebody is to do, or what is to be done to them: not "Also for mascots"."""
+    """Whether an item is about what people do or get, not "Also for mascots"."""
     clauses = (c for c in context.clauses if context.sentence.contains(c.verb))
     return any(who is not None and who.kind in HUMAN for c in clauses for who in (c.subject, c.object))
 
 
 def _is_to_be_done(clause: Clause) -> bool:
-    """Whether somebody will do something, or is to: "the desk to call", "she will be taught"."""
+    """Whether somebody will do something: "the desk to call", "she will be taught"."""
     someone = clause.subject is not None and clause.subject.kind in HUMAN
     open_ = clause.tense in {Tense.FUTURE, Tense.NONE} and clause.mark in {"", "to"}
     return someone and (
@@ -87,7 +87,7 @@ def _is_to_be_done(clause: Clause) -> bool:
 
 
 def _is_with_a_vendor(context: RewriteContext) -> bool:
-    """Whether it is about somebody outside, to talk with whom is an action: "supplier to be spoken to"."""
+    """Whether it is a talk with somebody outside, which is an action: "supplier to be spoken to"."""
     told = context.clause_at_match
     if told is None or told.predicate not in verb_class("talking"):
         return False
@@ -96,7 +96,7 @@ def _is_with_a_vendor(context: RewriteContext) -> bool:
 
 
 def _topic(context: RewriteContext) -> str:
-    """Return what people are talked to about, or are not to do something to."""
+    """Return the topic of a talk, or what must not be touched."""
     if named := _TOPIC.search(context.text, *context.sentence):
         return named["topic"]
     clause = context.clause_at_match
@@ -105,14 +105,14 @@ def _topic(context: RewriteContext) -> str:
 
 
 def _tells_an_event(context: RewriteContext, tenses: Set[Tense]) -> bool:
-    """Whether an item says that something was so, or is not so; what is so beside an action is part of it."""
+    """Whether an item states a fact; a state beside an action is part of it."""
     clauses = [c for c in context.clauses if context.sentence.contains(c.verb)]
     undone = any(c.main and c.negated and c.tense is Tense.PRESENT and c.modality is Modality.FACT for c in clauses)
     return undone or any(c.tense in tenses for c in clauses)
 
 
 def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
-    """Return guards for what people are to be taught; what they are asked to do is no action for a tool."""
+    """Yield guards for the topic of a lesson; other requests are no action for a tool."""
     for made in systemic_action(replace(context, subject=context.clause_at_match)):
         topic = next((part for part in (made.parts if made else ()) if isinstance(part, Span)), None)
         if made is None or topic is None or _FOR_WHOM.search(context.text_of(topic)):
@@ -123,7 +123,7 @@ def _with_topic(context: RewriteContext) -> Iterator[Rewording]:
 
 
 def _guard(context: RewriteContext, least: float = 1 / 2) -> Rewording | None:
-    """Put a blank for a guard in the place of an item, with what it is for and whose work it is about."""
+    """Replace an item by a blank guard, with its purpose and the group concerned."""
     topic, told = _topic(context), context.clause_at_match
     who = told.subject if told is not None else None
     if told is not None and told.passive and who is not None and is_a_group(who.text) and not _is_on_their_work(told):
@@ -135,7 +135,7 @@ def _guard(context: RewriteContext, least: float = 1 / 2) -> Rewording | None:
 
 
 def _is_on_their_work(told: Clause) -> bool:
-    """Whether what is to be done to a group is that they be told or taught something."""
+    """Whether a group will be told or taught something."""
     telling = verb_class("lecturing", "talking", "mental", "governing")
     return told.predicate in telling or re.fullmatch(cues("lessons-given"), told.predicate) is not None
 
@@ -147,7 +147,7 @@ def _item(context: RewriteContext) -> Span:
 
 
 def _whole_item(context: RewriteContext, blank: str, least: float = 1 / 2) -> Rewording | None:
-    """Put a blank for an item of which the found words are at least a part that tells what it is."""
+    """Replace an item by a blank if the match is a telling part of it."""
     item = _item(context)
     words, found = context.text_of(item).split(), context.text_of(context.span).split()
     if len(words) < _FEWEST or _FACT.search(context.text_of(item)) or len(found) < len(words) * least:

@@ -1,4 +1,4 @@
-"""What should have been done, by whoever it is said of: "the alert did not fire", "I did not ask"."""
+"""Turns what should have been done into what was not: "the alert did not fire", "I did not ask"."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
 
 _REPROACH_OR_REASON = re.compile(r"^ it coming|, but ")
-"""What reproaches still ("did not see it coming"), or tells why it was not done."""
+"""Words that still reproach ("did not see it coming"), or give the reason."""
 _FURTHER_VERB = re.compile(r"(?:(?! because\b| since\b)[^,.;])* and\b")
-"""A further verb of the same subject, which is negated with the first or not at all."""
+"""A coordinated verb, which is negated with the first or not at all."""
 
 
 def did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
-    """Turn "The alert should have fired" into "The alert did not fire", and so what authors say of themselves."""
+    """Turn "The alert should have fired" into "The alert did not fire", and likewise what authors say of themselves."""
     who = clause.subject
     note = who is None and not any(c.isalnum() for c in context.text[context.sentence.start : clause.span.start])
     if any(a.lemma in {"also", "likewise"} for a in clause.adverbials):
@@ -49,7 +49,7 @@ def did_not(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _further(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return what should have been done as well: "should have asked [and waited]"."""
+    """Return the coordinated verb: "should have asked [and waited]"."""
     if clause.modality is not Modality.SHOULD_HAVE or clause.negated:
         return None
     following = (

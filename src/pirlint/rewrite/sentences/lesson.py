@@ -1,4 +1,4 @@
-"""From a lesson for people to a blank for a guard: whose work it is about, and what the lesson is on, stay."""
+"""Turns a lesson for people into a blank guard that keeps their group and the topic."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ _LEARNERS_INSIDE = re.compile(
     r" (?:(?:course|education|programme|session|training)s? )?(?:among|in|inside|within) "
     r"(?P<who>[^,;:.()]+?)(?= (?:about|as|before|by|on|regarding|that|to|until|with)\b|[,;:.()]|$)"
 )
-"""Where those to be taught belong, which may be a subject as well: "training in the new tool"."""
+"""Prepositions before which the learners may be: "training in the new tool"."""
 _LEARNERS_OBJECT = re.compile(r" (?P<who>[^,;:.()]+?)(?= (?:about|in|not|of|on|regarding|that|to|with)\b|[,;:.()]|$)")
 _BY_OTHERS = re.compile(r"\w (?:must|shall|should|to|will) $")
-"""What leads from somebody to whom he is to teach: "Kollmar to [remind its staff]"."""
+"""Words between a teacher and the learners: "Kollmar to [remind its staff]"."""
 _BY_NAMED = re.compile(r"(?P<who>[A-Z][\w'’-]*) (?:must|shall|should|to|will) ")
 _SUBJECT_MATTER = re.compile(
     r" (?:about|in|of|on|regarding|with respect to) (?:the importance of )?"
     r"(?P<against>not )?(?P<topic>[^,;:.()]+?)(?=[,;:.()]|$| (?:after|before|by|for|until)\b)"
 )
 _COURSE = re.compile(r"\b(?:an?|redo|repeat|retake|the) (?P<topic>(?!instruction|refresher)[\w-]+(?: [\w-]+)?) $")
-"""What a course is named after: "attends the data protection course"."""
+"""The name of a course: "attends the data protection course"."""
 _MANNER = re.compile(r"\b(?:careful|diligent|proper|responsible|thorough) ")
 _ACTION = re.compile(r" (?:(?:again|once more|in writing) )*(?P<against>not )?to (?P<verb>[a-z]+)(?P<rest>[^,;:.()]*)")
 _NO_TOPIC = re.compile(
@@ -58,11 +58,11 @@ _NO_TOPIC = re.compile(
     r".*\b(?:difference|duty|duties|her|his|its|obligations?|their)\b|\w+ing$|(?:more )?(?:careful|close) ",
     re.IGNORECASE,
 )
-"""What a lesson is on that nothing can guard: what people owe, or how they are to think."""
+"""Topics that nothing can guard: duties and attitudes."""
 _FACT = re.compile(r"(?<![A-Za-z])\d|https?:")
 _PAST = re.compile(r"\b(?:been|has|have|was|were)\b|\bre-?briefed\b")
 _LONGEST = 24
-"""Words beyond which an item says more than who is to be taught what."""
+"""The most words of an item with only learners and a topic."""
 
 
 @transformation("lesson", needs={Need.ROLES})
@@ -89,7 +89,7 @@ def lesson(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _item(context: RewriteContext) -> Span | None:
-    """Return the range of an action item, without what is after its action."""
+    """Return the range of an action item, without what follows its action."""
     planned = role_group("plans").intersection(context.roles)
     if context.block.kind not in _ITEMS and not planned:
         return None
@@ -99,7 +99,7 @@ def _item(context: RewriteContext) -> Span | None:
 
 
 def _is_lesson(context: RewriteContext, item: Span, taught: re.Match[str]) -> bool:
-    """Whether an item is about a lesson for people of ours, and nothing else is to be done in it."""
+    """Whether an item is only about a lesson for our people."""
     for clause in context.clauses:
         if not item.contains(clause.verb):
             continue
@@ -119,7 +119,7 @@ def _is_lesson(context: RewriteContext, item: Span, taught: re.Match[str]) -> bo
 
 
 def _learners(context: RewriteContext, item: Span, taught: re.Match[str]) -> tuple[Span | None, int]:
-    """Return the range of a team, a body or those of a trade, and where what they are told begins.
+    """Return the range of a team or trade, and the start of what they are told.
 
     None for one person, or for anybody.
     """
@@ -144,7 +144,7 @@ def _learners(context: RewriteContext, item: Span, taught: re.Match[str]) -> tup
 
 
 def _told(context: RewriteContext, taught: re.Match[str], place: Span) -> str:
-    """Return what there is to guard, with the word that leads to it, where the lesson is on a thing."""
+    """Return the topic with its preposition, if it is a thing."""
     text = context.text
     action = _ACTION.match(text, *place)
     if (

@@ -1,4 +1,4 @@
-"""From the verb that blames whoever did it to the plain one, said of what was acted on."""
+"""Replaces a verb that blames by a plain passive."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _idiom(context: RewriteContext, clause: Clause) -> Iterator[Rewording]:
 
 
 def _target(clause: Clause, start: int) -> Participant | None:
-    """Return the noun that begins at a place, wherever the parser hangs it."""
+    """Return the noun at a position, wherever the parser attaches it."""
     inside = clause.object
     if inside is not None and inside.span.start < start < inside.span.end:
         span = Span(start, inside.span.end)

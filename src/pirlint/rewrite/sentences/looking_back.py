@@ -1,4 +1,4 @@
-"""From what is said of another world in looking back to what was so: "in retrospect the shop might have called"."""
+"""Turns a counterfactual in retrospect into what was so: "in retrospect the shop might have called"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which mechanism does for people what they are asked to think of: a check, a prompt, an alert, a guard."""
+"""The mechanism that does what people were asked to remember: a check, a prompt, an alert, a guard."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _BY_ACTION = {
     r"communicate(?: better| more)* (?:to|with)\b": "Add a notice to",
     rf"communicate(?: better| more)*{_THING}": "Add a notice of",
 }
-"""Leads to a mechanism, by what people are asked to do; what it is done to follows."""
+"""The opening words of a mechanism, by action."""
 
 
 def mechanism(action: str) -> tuple[str, int] | None:
-    """Return the words that lead to a mechanism for an action, and how much of the action they stand for.
+    """Return the opening words of a mechanism for an action, and how much of the action they replace.
 
-    None for an action of which no more is known than that people are to do it.
+    None for an action without content.
     """
     for pattern, lead in _BY_ACTION.items():
         if asked := re.match(pattern, action, re.IGNORECASE):
@@ -37,5 +37,5 @@ def mechanism(action: str) -> tuple[str, int] | None:
 
 
 def prompt() -> tuple[str, int]:
-    """Return what leads to a mechanism for any other action that a tool can ask for."""
+    """Return the opening words of a prompt for any other action that a tool can ask for."""
     return _PROMPT, 0

@@ -1,4 +1,4 @@
-"""From the circumstance that would have helped to that there was none: "with a second reader we would have seen it"."""
+"""Turns a helpful circumstance into its absence: "with a second reader we would have seen it"."""
 
 from __future__ import annotations
 
@@ -71,14 +71,14 @@ def missing_state(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _opens(context: RewriteContext, state: Clause) -> bool:
-    """Whether a sentence opens with a participle that says how something would have been."""
+    """Whether a sentence begins with a participle for a hypothetical state."""
     first = not any(char.isalnum() for char in context.text[context.sentence.start : state.verb.start])
     so = state.passive and state.tense is Tense.NONE and not state.negated
     return first and so and state.predicate.partition(" ")[0] not in verb_class("of-views")
 
 
 def _circumstance(context: RewriteContext, start: int, outcome: Clause, subject: Participant) -> Span | None:
-    """Return the range of a circumstance, which a comma or the subject of the outcome ends."""
+    """Return the range of a circumstance, up to a comma or the subject of the outcome."""
     comma = context.text.find(", ", start, outcome.span.start)
     end = comma if comma >= 0 else len(context.text[: min(subject.span.start, outcome.span.start)].rstrip())
     stops = _STOP.search(context.text, start, end)
@@ -86,7 +86,7 @@ def _circumstance(context: RewriteContext, start: int, outcome: Clause, subject:
 
 
 def _is_of_mind(context: RewriteContext, place: Span) -> bool:
-    """Whether it is what somebody would have had in mind or at heart: "with a clear head"."""
+    """Whether it is a state of mind: "with a clear head"."""
     said = context.text_of(place).lower().replace("pair of eyes", "")
     return not noun_class("of-mind").isdisjoint(said.split())
 
@@ -109,13 +109,13 @@ def _lacked(context: RewriteContext, place: Span) -> Iterator[Parts]:
 
 
 def _holder(clause: Clause, place: Span) -> Participant | None:
-    """Return of whom or what a circumstance tells something: "the replica" of "with the replica promoted"."""
+    """Return what a circumstance is about: "the replica" of "with the replica promoted"."""
     who = clause.object if clause.passive else clause.subject
     return who if who is not None and who.span.start == place.start and clause.tense is Tense.NONE else None
 
 
 def _is_plural(context: RewriteContext, end: int) -> bool:
-    """Whether the noun that ends at a place is a plural."""
+    """Whether the noun that ends at a position is plural."""
     words = context.reading
     return words is not None and any(
         node.plural for node in words.tree if words.text.plain(node.start, node.end).end == end

@@ -1,4 +1,4 @@
-"""What there was not, of which it is said that it would have helped: a heads-up, a test, a better test."""
+"""Turns help that would have been useful into its absence: a heads-up, a test, a better test."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _WISH = re.compile(r"\b(?:an?|some) (?P<what>[\w-]+(?: [\w-]+)?) (?:would|could|might) have been \w+", re.IGNORECASE)
 _AVERTING = frozenset({"block", "prevent", "stop"})
 _RECIPIENT = re.compile(r" (?:me|them|us)\b")
-"""To whom something would have been shown, which "no test showed" says of a test that there was."""
+"""A recipient, with which "no test showed" is about an existing test."""
 _BETTER = re.compile(
     r"an? (?:(?:better|closer|deeper|earlier|fuller|stricter|stronger|wider)|more \w+)\b", re.IGNORECASE
 )
 _GLANCE = re.compile(r"\b(?:glance|look)\b")
-"""What is not said not to have been there: "there was no look at the map"."""
+"""Nouns that do not fit "there was no": "there was no look at the map"."""
 _ONE = re.compile(r"(?:even )?(?:an?|any|one) (?:simple |single )?", re.IGNORECASE)
 
 

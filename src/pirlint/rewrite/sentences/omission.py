@@ -1,4 +1,4 @@
-"""From who did not do something to what was not done."""
+"""Turns who did not do something into what was not done."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ NOUN_OF = {
     "coordinate": "coordination", "escalate": "escalation", "follow up": "follow-up", "investigate": "investigation",
     "react": "reaction", "reply": "reply", "respond": "response", "review": "review", "test": "test",
 }  # fmt: skip
-"""What did not take place, where a verb has no object."""
+"""Nouns for verbs without an object."""
 _PARTICIPLE_OF_FACT = {
     "clean up": "cleaned up", "look": "looked at", "notice": "noticed", "realise": "realised", "realize": "realized",
     "spot": "spotted",
 }  # fmt: skip
-"""What can be said of a fact that was told before, where a verb has no object."""
+"""Participles for a fact, for verbs without an object."""
 _IN_OTHER_WORDS = {"acted on": "addressed", "thought of": "considered"}
-"""What else can be said, of a fact or where a preposition would meet another: "were not acted on on Monday"."""
+"""Participles for a fact, or against a doubled preposition: "were not acted on on Monday"."""
 GOES_ON = re.compile(rf"$|[.,;:!?)]|\s*[-–—]\s|\s{cues('prepositions-behind-actions')}\b")
-"""What can follow "there was no reaction"."""
+"""Text that may follow "there was no reaction"."""
 _CLOSES = re.compile(r"$|[.,;!)]|\s[-–—]\s|\s(?:and|because|before|but|until)\b")
 _GOT_AROUND = re.compile(
     r"(?: a?round)? to (?P<object>it|that|this)(?=$|\W*[.,;:!?)]| (?:and|before|but|in|on|until)\b)"
 )
 _OTHERS = re.compile(r"\b(?:all|both|everybody|everyone|most|others|some) [a-z]", re.IGNORECASE)
-"""Others who did it, so that it cannot be said that it was not done."""
+"""Others who did it, so that it was done."""
 _IN = re.compile(r" (?:at|during|for|in|on) ")
 _OF_IT = re.compile(r" \w+ (?:it|that|them|this)\b")
 _LET_KNOW = re.compile(r" (?P<whom>any(?:body|one)|(?:our|the) (?:[\w-]+ ){0,2}[\w-]+) know\b")
@@ -67,8 +67,8 @@ _HUMAN_PRONOUNS = frozenset({"he", "i", "she", "we"})
 def omission(context: RewriteContext) -> Iterator[Rewording | None]:
     """Turn "Bob forgot to renew X before Y" into "X was not renewed before Y", "QA did not test X" likewise.
 
-    Where the predicate has an object of its own ("Bob ignored the alert"), the rule's `replacements` give the
-    participle to say of it ("acted on"). Nothing comes of it where what was omitted is no action on something.
+    If the predicate has an object of its own ("Bob ignored the alert"), the rule's `replacements` give the participle
+    ("acted on"). Without a patient, nothing is offered.
     """
     yield _did_not_occur(context)
     clause = context.clause_at_match
@@ -137,7 +137,7 @@ def _asked(context: RewriteContext, clause: Clause) -> Rewording | None:
 
 
 def _is_negated(clause: Clause) -> bool:
-    """Whether the verb itself is negated, and not what it is part of ("not because we planned it")."""
+    """Whether the verb itself is negated ("not because we planned it" is not)."""
     start = clause.span.start if clause.subject is None or clause.embedded else clause.subject.span.end
     negations = (a for a in clause.adverbials if a.lemma in closed_class("negations"))
     return clause.negated and any(negation.span.end >= start - 1 for negation in negations)
@@ -156,7 +156,7 @@ def _not_got_around_to(context: RewriteContext, clause: Clause, it: re.Match[str
 
 
 def _thought_of(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return what nobody thought of: "thought of testing it"."""
+    """Return the object of nobody's thought: "thought of testing it"."""
     following = (c for c in context.clauses if c.tense is Tense.NONE and c.verb.start > clause.verb.end)
     return next((c for c in following if context.text[clause.verb.end : c.verb.start] == " of "), None)
 
@@ -233,7 +233,7 @@ def _ignored(context: RewriteContext, clause: Clause) -> Iterator[Rewording | No
 
 
 def _negated_verbs(context: RewriteContext, clause: Clause, participle: str) -> tuple[str | Span, ...]:
-    """Return "were not acted on", "had repeatedly not been acted on" …: the author's auxiliaries and adverbs stay."""
+    """Return "were not acted on", "had repeatedly not been acted on" …, with the author's auxiliaries and adverbs."""
     start, verb = clause.span.start, clause.verb.start
     first = _FINITE_AUXILIARY.match(context.text, start)
     if first is None:

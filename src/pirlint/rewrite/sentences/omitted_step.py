@@ -1,4 +1,4 @@
-"""What was done without a check or a word: which step was left out, who was not told."""
+"""Turns acts without a check or notice into the omitted step."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WITHOUT = re.compile(r"\bwithout (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _COMMA_WITHOUT = re.compile(r",? without (?:first |even |ever |really |so much as )?$", re.IGNORECASE)
 _UNASKED = re.compile(r"asking for (?:leave|permission)\b")
-"""What people did by themselves, for which they may be praised."""
+"""Acts on one's own initiative, which may be praise."""
 _UNANNOUNCED = re.compile(r"\b(?:no notice|without (?:\w+ ){0,3}(?:announcement|communication|notice|warning|word))\b")
 _TOLD_NOBODY = re.compile(r"told (?:no one|no-one|nobody)\b")
 _CHECKS = {"check": "a check", "look": "a look", "test": "a test", "verify": "a check"}
@@ -79,7 +79,7 @@ def _idiom(context: RewriteContext) -> Rewording | None:
 
 
 def _step(context: RewriteContext, clause: Clause) -> Clause | None:
-    """Return what was left out: a clause after "without"."""
+    """Return the omitted step: a clause after "without"."""
     following = (c for c in context.clauses if c.sentence == clause.sentence and c.verb.start >= clause.verb.start)
     following = (c for c in following if not _UNASKED.match(context.text, c.verb.start))
     return next((c for c in following if _WITHOUT.search(context.text, 0, c.verb.start)), None)
@@ -119,7 +119,7 @@ def _without_step(context: RewriteContext, step: Clause) -> Iterator[Rewording |
 
 
 def _names_somebody(clause: Clause) -> bool:
-    """Whether a clause says who left out a step, so that the step in the passive takes nothing from them."""
+    """Whether a clause names who omitted a step."""
     return clause.agent is not None and clause.agent.kind in HUMAN
 
 
@@ -141,7 +141,7 @@ def _step_in_passive(context: RewriteContext, step: Clause) -> Rewording | None:
 
 
 def _is_that_of(thing: Participant, before: list[Clause]) -> bool:
-    """Whether "it" or "them" is what the clause before acts on, which a passive begins with."""
+    """Whether "it" or "them" is the patient of the clause before."""
     what = next((c.object for c in reversed(before) if c.object is not None), None)
     return what is not None and thing.text.lower() == ("them" if what.plural else "it")
 
@@ -166,7 +166,7 @@ def _telling_in_passive(context: RewriteContext, step: Clause) -> Rewording | No
 def _sentence_in_passive(
     context: RewriteContext, head: Clause, step: Clause, reworded: Rewording | None
 ) -> Rewording | None:
-    """Turn the clause that a step is missing from into the passive, too."""
+    """Turn the main clause into the passive, too."""
     if head.passive or head.nominal or head.negated or head.modality is not Modality.FACT:
         return None
     made = passive(context, head, head, negated=False)

@@ -1,4 +1,4 @@
-"""What is left of an insinuation: what was not done, in words that name nobody."""
+"""Turns an insinuation into what was not done, without names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @transformation("plain-fact")
 def plain_fact(context: RewriteContext) -> Iterator[Rewording | None]:
-    """Tell what was not done, if no rule says which clause of a sentence is at fault."""
+    """Return what was not done, if no rule says which clause is at fault."""
     for clause in context.clauses:
         if context.span.contains(clause.verb) and not clause.question:
             author = clause.agent is not None and clause.agent.kind is ParticipantKind.AUTHOR

@@ -1,4 +1,4 @@
-"""The same statement in words that do not judge, where a rule has some."""
+"""Replaces judgemental words by a rule's neutral ones."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _TAG_BY_ENDING = (("ing", "VBG"), ("ed", "VBD"), ("s", "VBZ"))
 def replace(context: RewriteContext) -> Iterator[Rewording | None]:
     r"""Turn "The board rubber-stamped it" into "The board approved it", by the rule's `replacements`.
 
-    Each key is the lemma of a verb, where a clause was found, or a regular expression that begins where the found words
-    do and may take in what follows them; "\1" in a replacement keeps a group. A replacement that begins with a blank
-    ("__ (how long)") takes the place of the noun's article, too.
+    A key is the lemma of a matched clause's verb, or a regular expression that begins at the match and may include what
+    follows; "\\1" in a replacement keeps a group. A replacement that begins with a blank ("__ (how long)") also
+    replaces the noun's article.
     """
     clause = context.clause
     verb = context.replacements.get(clause.predicate) if clause is not None else None
@@ -52,7 +52,7 @@ def replace(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _inflected_as(written: str, verb: str) -> str:
-    """Return a verb in the form in which another is written."""
+    """Return a verb in the form of another."""
     tag = next((tag for ending, tag in _TAG_BY_ENDING if written.lower().endswith(ending)), "VB")
     return inflect(verb, tag)
 

@@ -1,4 +1,4 @@
-"""From what people are to do better to a mechanism, with blanks for what only the author knows."""
+"""Turns what people should do better into a mechanism, with blanks for what only the author knows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COMMUNICATION = re.compile(
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"\b(?:alone|until)\b")
-"""What is taken from one person, which is nothing to guard against."""
+"""What is taken from one person, which needs no guard."""
 
 _AFTER_ATTITUDE = re.compile(
     r"(?: (?:again|always|better|from now on|going forward|in (?:the )?future|next time|more))*", re.IGNORECASE
@@ -45,9 +45,9 @@ _WHAT_FOLLOWS = re.compile(
 """Text after an attitude: an action, a situation, a thing or a place."""
 _OCCASION = re.compile(r" (?:during|in) ")
 _PENALTY = re.compile(r"\b(?:disciplin\w*|letter|reprimand\w*|suspen\w+|talk|warning)s?\b", re.IGNORECASE)
-"""What is done to somebody, who is what follows."""
+"""A penalty, whose target follows."""
 _NO_DOING = frozenset({"engineering", "marketing", "writing"})
-"""What is no action for all its ending."""
+"""Words in "-ing" that are no action."""
 _TRAINING = re.compile(r"\btraining(?: for\b.*)?$", re.IGNORECASE)
 _TAUGHT = re.compile(
     r"(?:(?!\b(?:on|in|about|for)\b)[^.;:]){0,60}?\b(?:(?:re-?)?briefed|coaching|course|lecture|lesson|quizzed|refresher|"
@@ -55,14 +55,14 @@ _TAUGHT = re.compile(
     r"(?!(?:all|every\w*|him|her|how|them|what|when|why|\w+day|\d)\b)(?P<topic>)",
     re.IGNORECASE,
 )
-"""Who is to be taught, and what about."""
+"""Who will be taught, and what about."""
 _HEED = re.compile(r"\b(?:attention|heed|thought)$")
 _PEOPLE = re.compile(
     r"(?:all|any\w*|every\w*|her|his|their)\b|(?:the |our )?(?:[\w-]+ ){0,2}?(?:admin|contractor|crew|department|"
     r"developer|engineer|intern|lead|manager|operator|partner|person|rota|shift|staff|team|technician|vendor)s?\b",
     re.IGNORECASE,
 )
-"""What names people in place of a thing."""
+"""Names of people instead of a thing."""
 
 _ACTION_WORDS = re.compile(
     r"(?:please )?(?:(?:must|shall|should|to|will) (?:always )?|(?P<never>never|do not|don['’]t) |always |"
@@ -71,9 +71,9 @@ _ACTION_WORDS = re.compile(
     r"(?P<verb>(?!(?:be|have|learn|listen|not|pay|remember|take|think|understand)\b)[a-z]+)\b",
     re.IGNORECASE,
 )
-"""An action in so many words."""
+"""An explicit action."""
 _OPEN_PREPOSITION = re.compile(r" (?:about|of|on)(?: the)?$", re.IGNORECASE)
-"""What the found words share with what comes after them."""
+"""A preposition at the end of the match whose object follows."""
 
 _LABEL_END = re.compile(r"[:–—]\s+|\s-\s+")
 _ADVERBS_BEFORE = re.compile(rf"(?:{cues('adverbs-before-actions')},? )*", re.IGNORECASE)
@@ -84,7 +84,7 @@ _ADDRESS = re.compile(
     r"(?:please|always|just|also|be|i|we|let['’]s) ",
     re.IGNORECASE,
 )
-"""Whom a remedy is addressed to."""
+"""The person addressed by a remedy."""
 
 
 @transformation("systemic-action", needs={Need.ROLES})
@@ -113,7 +113,7 @@ def _guard_for_topic(context: RewriteContext, start: int) -> Rewording | None:
 
 
 def _start(context: RewriteContext) -> int | None:
-    """Return where the remedy begins, with whom it is addressed to; None if it is part of another statement."""
+    """Return the start of the remedy with its addressee; None if it is part of another statement."""
     text, clause = context.text, context.clause
     begin = context.sentence.start
     start = context.span.start
@@ -157,7 +157,7 @@ def _from_clause(context: RewriteContext, start: int, clause: Clause) -> Rewordi
 
 
 def _act(clause: Clause) -> tuple[bool, Clause]:
-    """Return whether an action is not wanted, and the action: what is governed, at the end of the chain."""
+    """Return whether an action is unwanted, and the action: the last governed clause."""
     unwanted = clause.negated and clause.predicate not in verb_class("governing")
     while (clause.predicate in verb_class("governing") or clause.predicate == "make") and clause.complement is not None:
         clause = clause.complement
@@ -166,7 +166,7 @@ def _act(clause: Clause) -> tuple[bool, Clause]:
 
 
 def _attitude_end(context: RewriteContext, act: Clause) -> int:
-    """Return where an attitude has been told, with its object: "pay more attention", "retrain the engineers"."""
+    """Return the end of an attitude with its object: "pay more attention", "retrain the engineers"."""
     ends = [act.span.end, context.span.end]
     thing = act.object
     if thing is not None and (act.predicate in verb_class("lecturing") or cue("attitudes").search(thing.text)):
@@ -175,7 +175,7 @@ def _attitude_end(context: RewriteContext, act: Clause) -> int:
 
 
 def _from_words(context: RewriteContext, start: int) -> Iterator[Rewording | None]:
-    """Read the words that were found, if there is no clause: an action, or an attitude and what comes after it."""
+    """Read the match without a clause: an action, or an attitude and what follows."""
     words, begin = context.text_of(context.span), context.span.start
     if action := _ACTION_WORDS.match(words):
         if action["never"]:

@@ -1,4 +1,4 @@
-"""From what a step would have spared to that it was not taken: "a call to the vendor would have helped"."""
+"""Turns the benefit of a step into its absence: "a call to the vendor would have helped"."""
 
 from __future__ import annotations
 
@@ -31,49 +31,49 @@ _LED = re.compile(
     r"(?:(?:in|with) (?:hindsight|retrospect),? |(?:at|for|from|in|on) (?:\w+ ){0,3}\w+, )?",
     re.IGNORECASE,
 )
-"""Text that may be before a statement in its sentence."""
+"""Text before a statement in its sentence."""
 _TO_DO = re.compile(r" (?:[\w '’-]+ )?to ")
 _ONE = re.compile(
     r"(?:even )?(?:an?|one)(?: (?:mere|quick|simple|single))? (?!of\b)(?:\w+-(?:second|minute|hour|day) )?",
     re.IGNORECASE,
 )
-"""What says how easy it would have been, down to how long it would have taken."""
+"""Words for how easy it would have been."""
 _DOING = re.compile(
     r"(?P<verb>[A-Za-z]+ing) (?P<thing>it|(?:my|our|that|the|this) (?:[\w'’-]+ )??[\w'’-]+)"
     r"(?P<then>(?: (?:after|at|before|during|in|on) [^,;:.]+?)?) (?:could|might|would)(?: have|['’]ve)\b[^,;:.!?]*"
     r"(?=[.!…]*$)"
 )
-"""A step as the subject of what would have come of it."""
+"""A step as the subject of its benefit."""
 _LESS = re.compile(r"(?:more|less|fewer|(?!eith|furth|numb|oth|pap|regist|rout|serv|us|wat)[a-z]+er)\b")
-"""A comparative, which says that there was such a step, but another one."""
+"""A comparative, which implies another step of the kind."""
 _LOOK = re.compile(
     r"(?:short )?(?:glance|look)(?: of [\w ]+?)? at (?P<thing>.+?)"
     r"(?P<then>(?: first)?(?: (?:at|before|by|during|from|in|of|on|with) .*)?$)"
 )
 _NUMBERS = "|".join(closed_class("cardinal-numbers") - {"one"})
 _COUNTED = re.compile(rf"\b(?:(?<![:\d])\d+(?![:\d])|{_NUMBERS})\b(?! (?:second|minute|hour)s?\b)")
-"""How much of it there would have been, of which "no" says something else."""
+"""Amounts, for which "no" changes the meaning."""
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}}\b(?!:)|\b(?:19|20)\d\d\b")
 _TIME = re.compile(r"^(?:\w+ )?(?:second|minute|hour|day|week|month|year|afternoon|evening|morning|night)\b")
 _WITH = re.compile(r"[^,;:.]*? (?:by|with) (?=(?:an?|one) )")
 _SOME_DAY = re.compile(r"\b(?:in|on) an? (?:[\w-]+ )?\w*(?:day|week|month|morning|night)\b")
-"""When it would have been better, of what there was at another time."""
+"""Another time at which it would have been better."""
 _REST = re.compile(r"[^,;:.!?]*(?=[.!…]*$|[;:]|\s[–—]|[.!]\s)")
-"""What is told of the other world, up to the end of its statement."""
+"""The counterfactual rest of a statement."""
 _COMMA = re.compile(r"[,;:](?!\d)(?! (?:and|as|but|so|wh\w+)\b)|\s[–—]")
 _OF_A_NOUN = re.compile(r"[^,;:.]*, (?:where|which|who)\b")
-"""What is told of a thing that would no longer stand before it."""
+"""A relative clause on a noun that would be removed."""
 _AND_SO = re.compile(
     r",(?= (?:and|as|but|which) (?![^.;]*\b(?:ones?|them|those)\b)(?:[\w'’-]+ ){1,5}?(?:had|has|have|is|was|were)\b)"
 )
-"""What leads back to what was so."""
+"""Words that return to the facts."""
 _RELATIVE = re.compile(r", wh(?:ere|ich|o) [^,;:]+$")
 _LEADS_THERE = re.compile(
     r",? and (?=(?:[\w’']+ ){1,4}?(?:would|could|might)\b|(?:it|none|nobody|that|there|this|we|you|i|he|she|they)\b)"
     r"| (?:was|is) all (?:it|that|they|we)\b| would(?: have|['’]ve) ",
     re.IGNORECASE,
 )
-"""What leads from a step to what would have come of it."""
+"""Words between a step and its benefit."""
 
 
 @transformation("untaken-step")
@@ -92,7 +92,7 @@ def untaken_step(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _opens(context: RewriteContext, start: int) -> bool:
-    """Whether a statement begins at a place."""
+    """Whether a statement begins at a position."""
     return _LED.fullmatch(context.text, context.sentence.start, start) is not None
 
 
@@ -111,7 +111,7 @@ def _to_do(context: RewriteContext, helped: Clause) -> Rewording | None:
 
 
 def _patient(context: RewriteContext, done: Clause) -> Patient | None:
-    """Return what was not acted on: "no invoice", where acting on one would have been enough."""
+    """Return the negated patient: "no invoice", if acting on one would have been enough."""
     one = _ONE.match(done.object.text) if done.object is not None else None
     what = patient(context, done, negated=not (one or done.negated))
     if what is None or one is None or not isinstance(what.named[0], Span):
@@ -198,7 +198,7 @@ def _no_step(context: RewriteContext) -> Iterator[Rewording]:
 
 
 def _with_what_was_there(context: RewriteContext, made: Rewording, start: int) -> Iterator[Rewording]:
-    """Tell what was not learnt, where it is a fact: "no call, and it was not known that the power was off"."""
+    """Add what was not known, if it is a fact: "no call, and it was not known that the power was off"."""
     outcome = outcome_of(context, None)
     if outcome is None or outcome.subject is None or outcome.content is None or outcome.subject.span.start < start:
         return
@@ -208,7 +208,7 @@ def _with_what_was_there(context: RewriteContext, made: Rewording, start: int) -
 
 
 def _is_step(context: RewriteContext, step: Span) -> bool:
-    """Whether words name something that there may have been or not: no statement, no somebody, no amount."""
+    """Whether words name something that may or may not exist: no statement, person or amount."""
     what = _RELATIVE.sub("", context.text_of(step))
     step = Span(step.start, step.start + len(what))
     if (

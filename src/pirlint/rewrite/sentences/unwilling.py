@@ -1,4 +1,4 @@
-"""From who did not want to, or was above it, to what was not done."""
+"""Turns who did not want to do something into what was not done."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a rewrite must be before it is offered: its sentences, read again, are compared with the author's."""
+"""Verifies rewrites before they are offered: their parsed sentences are compared with the author's."""

@@ -1,4 +1,4 @@
-"""A rewrite adds no facts but those that the review itself states elsewhere, word for word."""
+"""A rewrite adds only facts that the review states elsewhere, word for word."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UNITS = frozenset({"d", "h", "min", "s"})
 
 @requirement
 def adds_only_what_is_stated(compared: Comparison) -> str | None:
-    """Object where a number, a time, a name or a thing is new that the review does not state elsewhere."""
+    """Object if a number, time, name or thing is new and not stated elsewhere in the review."""
     figures = _facts(compared.before.text).figures | _facts(compared.stated).figures
     added = compared.after.text
     for reckoned in _reckoned(added):
@@ -37,7 +37,7 @@ def adds_only_what_is_stated(compared: Comparison) -> str | None:
 
 
 class _Facts(NamedTuple):
-    """What a text holds, in lower case."""
+    """The facts of a text, in lower case."""
 
     figures: frozenset[str]
     words: frozenset[str]
@@ -50,7 +50,7 @@ def _facts(text: str) -> _Facts:
 
 
 def _reckoned(text: str) -> Iterator[str]:
-    """Return the lengths of time that are the difference of the clock times after them: "62 minutes (11:09-12:11)"."""
+    """Yield durations that equal the difference of the clock times after them: "62 minutes (11:09-12:11)"."""
     for duration in find_durations(text):
         if bounds := _BOUNDS.match(text, duration.end):
             hour, minute, last_hour, last_minute = map(int, bounds.groups())
@@ -60,7 +60,7 @@ def _reckoned(text: str) -> Iterator[str]:
 
 
 def _new_word(compared: Comparison) -> str | None:
-    """Object to a word of weight that is new, where exact words take the place of vague ones."""
+    """Object to a new content word beside exact ones."""
     if not compared.stated:
         return None
     known = _facts(compared.before.text).words | _facts(compared.stated).words | _UNITS | lexicon().common

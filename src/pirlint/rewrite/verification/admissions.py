@@ -1,4 +1,4 @@
-"""What authors admit: that something is not known yet, and that it was they."""
+"""A rewrite keeps admissions: that something is unknown, or that it was the authors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STILL_OPEN = re.compile(
 
 @requirement
 def keeps_what_is_open(compared: Comparison) -> str | None:
-    """Object where it is left out that something is not known yet: "we've yet to find out where that is"."""
+    """Object if it is removed that something is unknown: "we've yet to find out where that is"."""
     before, left = compared.before, compared.after.text
     open_ = next((at[0] for at in _STILL_OPEN.finditer(before.text) if at[0] not in left), None)
     return f"“{open_}” is lost" if open_ else None
@@ -27,7 +27,7 @@ def keeps_what_is_open(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_admissions(compared: Comparison) -> str | None:
-    """Object where authors who say that they are responsible no longer say for what: "the gate was not locked"."""
+    """Object if authors who take responsibility no longer say for what: "the gate was not locked"."""
     before, after = compared.before, compared.after
     own = (c for c in before.clauses if before.is_new(c.verb) and c.subject is not None)
     admitted = any(c.subject and c.subject.text == "I" and c.subject.kind is ParticipantKind.AUTHOR for c in own)
@@ -42,7 +42,7 @@ def keeps_admissions(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_authors_in_what_they_tell(compared: Comparison) -> str | None:
-    """Object where authors who mention themselves no longer do in between: "I was there. It was not asked"."""
+    """Object if authors disappear in between: "I was there. It was not asked"."""
     before, after = compared.before, compared.after
     own = any(c.subject is not None and c.subject.text == "I" and before.is_new(c.span) for c in before.clauses)
     impersonal = _IMPERSONAL.search(after.whole, max(0, after.changed.start - 1), after.span.end) if own else None
@@ -56,11 +56,11 @@ _IMPERSONAL = re.compile(
     r"\bit was not(?= \w+(?: \w+)? (?:how|that|what|when|where|whether|which|who|why)\b)", re.IGNORECASE
 )
 _NEAR = 60
-"""Characters within which authors still mention themselves."""
+"""The characters within which authors still refer to themselves."""
 
 
 def _dropped(compared: Comparison) -> str | None:
-    """Return an admission that is left out, where authors go on to mention themselves: "[it was my fault, and] I"."""
+    """Return a removed admission, if authors continue about themselves: "[it was my fault, and] I"."""
     before, after = compared.before, compared.after
     taken = _TAKEN.search(before.text_of(before.changed)) if len(after.text_of(after.changed)) <= 1 else None
     stated = any(before.changed.contains(word.span) for word in before.words if word.node.pos in {"AUX", "VERB"})

@@ -1,4 +1,4 @@
-"""A blank for a condition goes with what is around it."""
+"""Blanks fit the text around them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK_AND_COLON = re.compile(r"__ \([^()]*\): ")
 
 @requirement
 def names_nobody_for_a_blank(compared: Comparison) -> str | None:
-    """Object where a blank stands for "human error" and what follows still mentions it, or tells who made it."""
+    """Object if what follows a blank for "human error" still mentions it, or who made it."""
     if said := _BLANK_OF_SOMEBODY.search(compared.after.text) or _BLANK_FROM.search(compared.after.text):
         return f"“{said[1]}” still has what the blank stands for"
     if "__" in compared.after.text_of(compared.after.changed) and (again := _spoken_of_again(compared)):
@@ -43,7 +43,7 @@ def names_nobody_for_a_blank(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_what_is_to_be_told(compared: Comparison) -> str | None:
-    """Object where a blank for a guard stands for what people are to know: "remind sales [who owns the list]"."""
+    """Object if a blank guard replaces information for people: "remind sales [who owns the list]"."""
     before, after = compared.before, compared.after
     if "__" not in after.text_of(after.changed):
         return None
@@ -63,7 +63,7 @@ _CONTENT = re.compile(
 
 @requirement
 def keeps_safeguards(compared: Comparison) -> str | None:
-    """Object where a blank for a guard takes the place of one: "always set a billing alert"."""
+    """Object if a blank guard replaces a guard: "always set a billing alert"."""
     before, after = compared.before, compared.after
     if "__" not in after.text_of(after.changed):
         return None
@@ -74,7 +74,7 @@ def keeps_safeguards(compared: Comparison) -> str | None:
 
 @requirement
 def lets_no_blank_act(compared: Comparison) -> str | None:
-    """Object where a blank for a condition is said to do what only people do: "__ deleted the volume"."""
+    """Object if a blank condition does what only people do: "__ deleted the volume"."""
     for clause in compared.after.clauses:
         acts = clause.subject is not None and clause.subject.text.startswith("__") and not clause.nominal
         acts = acts and clause.tense is not Tense.NONE  # "a guard against deleting it"
@@ -84,7 +84,7 @@ def lets_no_blank_act(compared: Comparison) -> str | None:
 
 
 def _spoken_of_again(compared: Comparison) -> str | None:
-    """Return the noun that a blank stands for and that the sentence goes on with: "operator error, the operator"."""
+    """Return the noun behind a blank that the sentence repeats: "operator error, the operator"."""
     before = compared.before
     named = [w for w in before.words if w.node.pos in {"ADJ", "NOUN", "PROPN"}]
     gone = {w.node.lower for w in named if before.changed.contains(w.span)}

@@ -1,4 +1,4 @@
-"""When, how soon and what for stays with what it is said of."""
+"""A rewrite keeps when, how soon and what for with its statement."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OCCASIONS = frozenset({"after", "at", "before", "by", "during", "in", "on", "un
 
 @requirement
 def keeps_occasions(compared: Comparison) -> str | None:
-    """Object where it is left out when something is done at all: "the diary is read [on the occasion of audits]"."""
+    """Object if the occasion of a habit is removed: "the diary is read [on the occasion of audits]"."""
     before, after = compared.before, compared.after
     if after.text_of(after.changed).strip() or not after.text:
         return None
@@ -34,7 +34,7 @@ def keeps_occasions(compared: Comparison) -> str | None:
 
 @requirement
 def denies_no_purpose(compared: Comparison) -> str | None:
-    """Object where what something was left out for may be what it was done for: "was not done to save a deploy"."""
+    """Object if a negated act keeps its purpose ambiguously: "was not done to save a deploy"."""
     before, after = compared.before, compared.after
     known = {clause.predicate for clause in before.clauses}
     for clause in after.clauses:
@@ -53,7 +53,7 @@ _PURPOSE = re.compile(
 
 @requirement
 def denies_no_promptness(compared: Comparison) -> str | None:
-    """Object where what would have come of it at once is denied: it may have come later."""
+    """Object if an immediate consequence is negated: it may have come later."""
     before, after = compared.before, compared.after
     outcome = any(c.modality is Modality.WOULD_HAVE and before.is_new(c.verb) for c in before.clauses)
     new = [c for c in after.clauses if c.negated and after.is_new(c.verb)]

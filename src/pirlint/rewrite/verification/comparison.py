@@ -1,4 +1,4 @@
-"""What is compared with each other: the sentences that a rewrite touches, as they were and as they would be."""
+"""The sentences that a rewrite touches, before and after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Word:
-    """A word or mark of a passage, and where it is in the block's plain text."""
+    """A token of a passage with its range in the block's plain text."""
 
     node: Node
     span: Span
@@ -25,14 +25,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Passage:
-    """The sentences of a block that a rewrite touches, as the parser reads them."""
+    """The parsed sentences of a block that a rewrite touches."""
 
     whole: str
     """The block's plain text."""
     span: Span
-    """The range of the sentences; an empty one if none is left."""
+    """The range of the sentences; empty if none is left."""
     changed: Span
-    """The range that the rewrite puts something else for, or that it has put."""
+    """The range that the rewrite replaces, or that replaces it."""
     reading: Reading
 
     @property
@@ -46,7 +46,7 @@ class Passage:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words and marks of the sentences."""
+        """The tokens of the sentences."""
         return self.words_of(self.span)
 
     def words_of(self, span: Span) -> tuple[Word, ...]:
@@ -61,12 +61,12 @@ class Passage:
         return tuple(clause for clause in self.reading.clauses if self.span.contains(clause.verb))
 
     def is_new(self, span: Span) -> bool:
-        """Whether a range belongs to what the rewrite changes, or borders on it."""
+        """Whether a range is within or next to what the rewrite changes."""
         return span.start <= self.changed.end and self.changed.start <= span.end
 
 
 def passage(reading: Reading, place: Span, changed: Span) -> Passage:
-    """Return the sentences around a place, and around what is changed, in the plain text of a reading."""
+    """Return the sentences around a range and the changed range, in the text of a reading."""
     whole = reading.text.original
     one, other = touched(whole, place), touched(whole, changed)
     if not one.end - one.start or not other.end - other.start:
@@ -78,11 +78,11 @@ def passage(reading: Reading, place: Span, changed: Span) -> Passage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A passage before a rewrite and after it."""
+    """A passage before and after a rewrite."""
 
     before: Passage
     after: Passage
     found: tuple[Span, ...]
-    """The ranges of the words that rules found in the passage before."""
+    """The ranges of matches in the passage before."""
     stated: str = ""
-    """What the review and its feeds state, of which exact words in the place of vague ones may be taken."""
+    """The text of the review and its feeds, as the source of exact words."""

@@ -1,4 +1,4 @@
-"""What a rewrite says was not done was not done, and what it says was done was not denied."""
+"""A rewrite negates only what was not done."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DENIED = re.compile(r"\b(?:no|not|never)\b", re.IGNORECASE)
 
 @requirement
 def affirms_nothing_denied(compared: Comparison) -> str | None:
-    """Object where what could not, or would not, have been done is now said to have been: "could not have known"."""
+    """Object if what could not, or would not, be done is affirmed: "could not have known"."""
     if any(c.condition is not None or c.mark in {"had", "if"} for c in compared.before.clauses):
         return None  # of which the contrary is meant: "had I asked, it would not have gone out"
     denied = {
@@ -41,7 +41,7 @@ def _is_denied(clause: Clause) -> bool:
 
 @requirement
 def keeps_limits(compared: Comparison) -> str | None:
-    """Object where "only" or "hardly" is beside a new "not": "could only have been seen" is not "was only not"."""
+    """Object to "only" or "hardly" beside a new "not": "could only have been seen" is not "was only not"."""
     after = compared.after
     if _DENIED.search(after.text_of(after.changed)) is None or _DENIED.search(compared.before.text):
         return None
@@ -57,7 +57,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
 
 @requirement
 def denies_no_prospect(compared: Comparison) -> str | None:
-    """Object where what would have been enough, or what authors say they would do, is now said not to have been."""
+    """Object if what would have been enough, or what authors will do, is negated."""
     before, after = compared.before, compared.after
     if _DENIED.search(after.text_of(after.changed)) is None:
         return None
@@ -78,7 +78,7 @@ def _denies(passage: Passage, clause: Clause, predicate: str) -> bool:
 
 @requirement
 def denies_no_comparison(compared: Comparison) -> str | None:
-    """Object where what should have been done better is said not to have been: "was not asked for an hour earlier"."""
+    """Object if what should have been done better is negated: "was not asked for an hour earlier"."""
     after = compared.after
     counter = any(c.modality in COUNTERFACTUAL for c in compared.before.clauses)
     denied = _DENIED.search(after.text_of(after.changed))
@@ -95,7 +95,7 @@ def denies_no_comparison(compared: Comparison) -> str | None:
 
 @requirement
 def denies_no_example(compared: Comparison) -> str | None:
-    """Object where what others did or wanted is now said not to have been done: "was not delayed, as they proposed"."""
+    """Object if what others did or wanted is negated: "was not delayed, as they proposed"."""
     after = compared.after
     denied = _DENIED.search(after.text_of(after.changed))
     if denied is None or _DENIED.search(compared.before.text_of(compared.before.changed)):
@@ -112,12 +112,12 @@ _EARLIER = re.compile(
     r"\b(?:already|(?:ages|days|long|months|weeks|years) ago|long (?:before|since)|"
     r"from (?:day one|the (?:beginning|first (?:day|hour|minute)|outset|start)))\b|, not (?:just|merely|only)\b"
 )
-"""When, or of what too, something should have been done."""
+"""Comparisons of time and manner."""
 
 
 @requirement
 def denies_no_experience(compared: Comparison) -> str | None:
-    """Object where what some have never done is now said of all: "nobody [at the firm] has ever borrowed a book"."""
+    """Object if what some never did is said of all: "nobody [at the firm] has ever borrowed a book"."""
     before, left = compared.before, compared.after.text.lower()
     for clause in before.clauses:
         who = _NOBODY_AT.search(before.whole, before.span.start, clause.span.start)
@@ -134,7 +134,7 @@ _NOBODY_AT = re.compile(
 
 @requirement
 def denies_nothing_of_any(compared: Comparison) -> str | None:
-    """Object where "any" or "even one" is before its "not": "even one key was not tested"."""
+    """Object to "any" or "even one" before its "not": "even one key was not tested"."""
     found = _ANY_NOT.search(compared.after.text)
     return f"“{found[0]}” is no English" if found and found[0] not in compared.before.text else None
 
@@ -148,7 +148,7 @@ _ANY_NOT = re.compile(
 
 @requirement
 def turns_no_habit_into_a_fact(compared: Comparison) -> str | None:
-    """Object where what should have been done at times is said not to have been done "once in a while"."""
+    """Object if an occasional duty becomes "was not done once in a while"."""
     found = _AT_TIMES.search(compared.after.text)
     counter = any(c.modality in COUNTERFACTUAL for c in compared.before.clauses)
     return f"“{found[0]}” says something else now" if found and counter else None
@@ -167,7 +167,7 @@ _THERE_WAS_NO = re.compile(
 
 @requirement
 def denies_nothing_possible(compared: Comparison) -> str | None:
-    """Object where what should not have been possible is now said not to have been done."""
+    """Object if what should not have been possible becomes "was not done"."""
     before, after = compared.before, compared.after
     barred = any(c.predicate in _POSSIBLE and c.negated and c.modality in COUNTERFACTUAL for c in before.clauses)
     done = next((c for c in after.clauses if c.negated and after.is_new(c.verb)), None)
@@ -176,7 +176,7 @@ def denies_nothing_possible(compared: Comparison) -> str | None:
 
 @requirement
 def denies_no_length_of_time(compared: Comparison) -> str | None:
-    """Object where it is denied that so much time was spent, which may have been less or more."""
+    """Object if a duration is negated, which may have been shorter or longer."""
     before, after = compared.before, compared.after
     imagined = any(c.condition is not None or c.modality in COUNTERFACTUAL for c in before.clauses)
     new = [c for c in after.clauses if imagined and c.negated and after.is_new(c.verb) and c.predicate in _SPENDING]
@@ -190,7 +190,7 @@ _SPENDING = frozenset({"spend", "take"})
 
 @requirement
 def denies_nothing_told_of(compared: Comparison) -> str | None:
-    """Object where it is said that there was none of what the next sentence tells: "no hand. The hand was"."""
+    """Object if the next sentence mentions what there was none of: "no hand. The hand was"."""
     after = compared.after
     none = _THERE_WAS_NO.search(after.text)
     told = none and re.search(rf"\b[Tt]he {re.escape(none['thing'])}\b", after.whole[after.changed.end :])

@@ -31,7 +31,7 @@ _NAMED = frozenset({*HUMAN, ParticipantKind.ORGANISATION}) - {ParticipantKind.AU
 
 @requirement
 def keeps_numbers(compared: Comparison) -> str | None:
-    """Object where a number is lost that did not stand in vague words which exact ones take the place of."""
+    """Object if a number is lost, except in vague words that exact ones replace."""
     before, after = _numbers(compared.before.text), _numbers(compared.after.text)
     vague = "; ".join(compared.before.text_of(span) for span in compared.found) if compared.stated else ""
     lost = before - after - _numbers(vague) - _accused(compared) - _times_otherwise(compared.before)
@@ -43,13 +43,13 @@ def _numbers(text: str) -> Counter[str]:
 
 
 def _accused(compared: Comparison) -> Counter[str]:
-    """Return the words for numbers that are part of what was found: "told twice"."""
+    """Return the number words that are part of a match: "told twice"."""
     found = _numbers("; ".join(compared.before.text_of(span) for span in compared.found))
     return Counter({number: count for number, count in found.items() if number.isalpha()})
 
 
 def _times_otherwise(passage: Passage) -> Counter[str]:
-    """Return the numbers of when, or after how long, all would have been well; how many would have suffered stays."""
+    """Return the numbers of a counterfactual time; how many would have suffered is kept."""
     otherwise = "; ".join(passage.text_of(span) for span in _of_other_world(passage))
     return _numbers("; ".join(when[0] for when in _WHEN.finditer(otherwise)))
 
@@ -62,12 +62,12 @@ _WHEN = re.compile(
 
 
 _COURTESY = re.compile(r"\b(?:apolog(?:y|ies|i[sz]e[ds]?)|sorry|thank(?:s|ed)?|grateful)\b", re.IGNORECASE)
-"""What is said to those who suffered or helped, and blames nobody."""
+"""An apology or thanks, which blame nobody."""
 
 
 @requirement
 def keeps_words_of_others(compared: Comparison) -> str | None:
-    """Object where quoted words are not those that were said."""
+    """Object if quoted words are changed."""
     before, after = (
         [whole[slice(*place)] for place in quotations(whole)] for whole in (compared.before.whole, compared.after.whole)
     )
@@ -77,14 +77,14 @@ def keeps_words_of_others(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_courtesies(compared: Comparison) -> str | None:
-    """Object where an apology or thanks are left out."""
+    """Object if an apology or thanks are removed."""
     before, after = (_COURTESY.findall(passage.text) for passage in (compared.before, compared.after))
     return f"“{before[0]}” is lost" if len(before) > len(after) else None
 
 
 @requirement
 def keeps_names(compared: Comparison) -> str | None:
-    """Object where a name is lost that is not of somebody who did or did not do something."""
+    """Object if a name is lost, except that of an agent."""
     before, after = compared.before, compared.after
     free = Spans([*compared.found, *_blamed(before), *_of_other_world(before), *_left_blank(compared)])
     for word in before.words:
@@ -95,7 +95,7 @@ def keeps_names(compared: Comparison) -> str | None:
 
 
 def _left_blank(compared: Comparison) -> list[Span]:
-    """Return the range that nothing but a blank stands for: what was found, and of whom it was said."""
+    """Return the range that only a blank replaces: the match, and whom it is about."""
     before, after = compared.before, compared.after
     gone = [word.node for word in before.words if before.changed.contains(word.span)]
     done = any(node.pos == "VERB" and not node.features.isdisjoint({"Tense=Past", "VerbForm=Part"}) for node in gone)
@@ -108,11 +108,11 @@ _LESSON = re.compile(rf"\b(?:{cues('lessons-given')}|{cues('lessons')})\b", re.I
 _GUARD = re.compile(
     r"(?:[^:;.]+: )?(?:add )?__ \([^()]*\)(?: (?:against|for) [^:;.]+?)?(?:, owner: \S+, due: [^:;.]+)?", re.IGNORECASE
 )
-"""What there is for a lesson: a blank for a guard, for whom and against what."""
+"""A blank guard for a lesson, for whom and against what."""
 
 
 def _blamed(passage: Passage) -> list[Span]:
-    """Return the ranges of those whose doing is told, and who need not be named."""
+    """Yield the ranges of agents, who need not be named."""
     taking_part = (who for c in passage.clauses for who in (c.subject, c.agent, c.owner) if who is not None)
     return [who.span for who in taking_part if who.kind in _NAMED]
 
@@ -121,12 +121,12 @@ _KEPT = re.compile(
     r"\b(?:unless|until|because|although|despite|whether|except)\b|[“”\"`]",
     re.IGNORECASE,
 )
-"""Words that say under which condition something holds, or that it is quoted."""
+"""Words for conditions and quotations."""
 
 
 @requirement
 def keeps_conditions(compared: Comparison) -> str | None:
-    """Object where a condition, a reason or a quotation is lost that nobody objected to."""
+    """Object if a condition, reason or quotation is lost that is not part of a match."""
     found = Spans(compared.found)
     left = compared.after.text.lower()
     for kept in _KEPT.finditer(compared.before.whole, *compared.before.span):
@@ -136,7 +136,7 @@ def keeps_conditions(compared: Comparison) -> str | None:
 
 
 def _introduced(passage: Passage, word: re.Match[str]) -> Span:
-    """Return the range of a condition with what it introduces, where that stands by itself: "despite being told"."""
+    """Return the range of a condition and what it introduces, if set apart: "despite being told"."""
     end = _PHRASE_END.search(passage.whole, word.end(), passage.span.end)
     concessive = word[0].lower() in {"although", "despite"}
     return Span(word.start(), end.start() if concessive and end else word.end())
@@ -144,17 +144,17 @@ def _introduced(passage: Passage, word: re.Match[str]) -> Span:
 
 _PHRASE_END = re.compile(r"[,;:.]|$")
 _IDIOM = re.compile(rf"\b(?:{'|'.join(plain_verbs('idioms-undone'))})\b")
-"""Several words that say but that something was not acted on."""
+"""Idioms for not acting on something."""
 _FEW = 2
-"""Words of weight that may go with what was found."""
+"""The most content words that may be removed with a match."""
 _FEWEST = 1
-"""Those that may go where words are only left out."""
+"""The same for mere deletions."""
 _WEIGHTY = frozenset({"NOUN", "VERB", "ADJ", "NUM"})
 
 
 @requirement
 def keeps_what_is_told(compared: Comparison) -> str | None:
-    """Object where more is lost than what was found and who it was said of."""
+    """Object if more is lost than the match and whom it is about."""
     before, after = compared.before, compared.after
     left = {lemma(word.node.text, word.node.pos) for word in after.words} | set(re.findall(r"\w+", after.whole.lower()))
     deeds = framed(before.whole, before.clauses)
@@ -177,7 +177,7 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
 
 
 def _commented(compared: Comparison) -> list[Span]:
-    """Return the range that is left out, where it only comments, or is a sentence that states nothing."""
+    """Return a removed range that only comments, or is a sentence without facts."""
     before, after = compared.before, compared.after
     gone = [word.node for word in before.words if before.changed.contains(word.span)]
     if len(after.text_of(after.changed)) > 1:
@@ -187,7 +187,7 @@ def _commented(compared: Comparison) -> list[Span]:
 
 
 def _of_other_world(passage: Passage) -> Iterator[Span]:
-    """Return the ranges of what would have come of it, or is only like it, which are no facts."""
+    """Yield the ranges of counterfactuals and comparisons, which are no facts."""
     yield from (Span(*like.span()) for like in _AS_IF.finditer(passage.whole, *passage.span))
     for clause in counterfactual_clauses(passage.text, passage.clauses):
         begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
@@ -200,7 +200,7 @@ _AS_IF = re.compile(r"\bas (?:if|though)\b[^.;:!?]*", re.IGNORECASE)
 
 @requirement
 def keeps_what_was_there_to_know(compared: Comparison) -> str | None:
-    """Object where what somebody would have learnt or had is lost: "would have known that two heads had had it"."""
+    """Object if the content of counterfactual knowledge is lost: "would have known that two heads had had it"."""
     for clause in compared.before.clauses:
         if clause.modality in COUNTERFACTUAL and clause.condition is None:
             thing = clause.object
@@ -229,7 +229,7 @@ _AND_DID = re.compile(r"^(?:,? and|,? so|, but|;) (?!\w+ly\b)(?:\w+ )?\w+", re.I
 
 @requirement
 def keeps_deeds(compared: Comparison) -> str | None:
-    """Object where what somebody did is left out as if it were a comment: "knew it [and sat on it]"."""
+    """Object if a deed is removed as a comment: "knew it [and sat on it]"."""
     before, after = compared.before, compared.after
     if lost := _told_beside(compared):
         return f"“{lost}” is lost"
@@ -242,7 +242,7 @@ def keeps_deeds(compared: Comparison) -> str | None:
 
 
 def _told_beside(compared: Comparison) -> str | None:
-    """Return a deed that goes with what would have happened: "the alert [worked] and would have covered us"."""
+    """Return a deed beside a counterfactual: "the alert [worked] and would have covered us"."""
     before, left = compared.before, compared.after.whole.lower()
     hypothetical = [c for c in before.clauses if c.modality in COUNTERFACTUAL and before.changed.contains(c.verb)]
     for clause in before.clauses:

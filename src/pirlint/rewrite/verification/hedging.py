@@ -1,4 +1,4 @@
-"""How sure it is, and whose idea it was, stays with what it is said of."""
+"""A rewrite keeps hedges and attributions with their statements."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WHOSE_IDEA = re.compile(
 
 @requirement
 def keeps_hedges(compared: Comparison) -> str | None:
-    """Object where it is left out that something is only supposed: "he had[, it would seem,] arranged to be away"."""
+    """Object if a supposition loses its hedge: "he had[, it would seem,] arranged to be away"."""
     gone, after = compared.before.text_of(compared.before.changed), compared.after
     hedge = _HEDGE.fullmatch(gone.strip(" ,;()–—")) if len(after.text_of(after.changed)) <= 1 else None
     return f"“{hedge[0]}” says how sure it is" if hedge is not None else None
@@ -32,7 +32,7 @@ def keeps_hedges(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_what_a_condition_tells(compared: Comparison) -> str | None:
-    """Object where the point of a condition is left out: "the times are ours unless it's [obviously] theirs"."""
+    """Object if a condition loses its point: "the times are ours unless it's [obviously] theirs"."""
     before = compared.before
     evident = _EVIDENT.fullmatch(before.text_of(before.changed))
     led = before.whole[before.span.start : before.changed.start]
@@ -41,7 +41,7 @@ def keeps_what_a_condition_tells(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_whose_idea_it_was(compared: Comparison) -> str | None:
-    """Object where what is after a remedy tells who wanted it: "Night shift to be taught. (Requested by Ops.)"."""
+    """Object if the text after a remedy says who wanted it: "Night shift to be taught. (Requested by Ops.)"."""
     after = compared.after
     idea = _WHOSE_IDEA.match(after.whole, after.changed.end) if "__" in after.text_of(after.changed) else None
     return f"“{idea[0].strip(' ,.(')}” is said of the remedy" if idea is not None else None

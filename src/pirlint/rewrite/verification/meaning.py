@@ -1,4 +1,4 @@
-"""A rewrite says what the author said: what was done stays done, what was not done stays undone."""
+"""A rewrite keeps the meaning: what was done stays done, what was not done stays undone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WITHOUT = re.compile(r"\b(?:against|without) [^,;.]*$", re.IGNORECASE)
 
 @requirement
 def keeps_polarity(compared: Comparison) -> str | None:
-    """Object where what was done becomes what was not done, or the other way round."""
+    """Object if what was done becomes what was not done, or the other way round."""
     before, after = _done(compared.before), _done(compared.after)
     for verb in before.keys() & after.keys():
         if before[verb] != after[verb] and len(before[verb]) == len(after[verb]) == 1:
@@ -60,9 +60,9 @@ _CIRCUMSTANCES = frozenset({"after", "before", "while"})
 _CONTRAST = re.compile(
     r"(?:[^,;:.]|[:.](?=\d))*?,? (?:(?:instead|in place) of|rather than|not)(?= (?:an?|its|our|the|their)\b)"
 )
-"""What makes a verb say one thing of one, and the contrary of another: "the worker, not the broker"."""
+"""A contrast of two objects: "the worker, not the broker"."""
 _DETERMINED = re.compile(r"\b(?:an?|no|one|the) $", re.IGNORECASE)
-"""What makes a noun of what the parser takes for a verb: "no ping to the host"."""
+"""A determiner that makes a word tagged as a verb a noun: "no ping to the host"."""
 
 
 def _before(passage: Passage, clause: Clause) -> str:
@@ -70,13 +70,13 @@ def _before(passage: Passage, clause: Clause) -> str:
 
 
 def _is_without(passage: Passage, clause: Clause) -> bool:
-    """Whether it is what something was done without: "without the help desk being informed"."""
+    """Whether it is a step that was omitted: "without the help desk being informed"."""
     free = clause.tense is Tense.NONE and clause.modality is Modality.FACT
     return free and bool(_WITHOUT.search(passage.whole, passage.span.start, clause.verb.start))
 
 
 def _shares_denial(passage: Passage, clause: Clause) -> bool:
-    """Whether a bare verb shares a denial: "should have asked and waited", "did not ask or wait"."""
+    """Whether a bare verb shares a negation: "should have asked and waited", "did not ask or wait"."""
     if not clause.embedded or clause.span != clause.verb:
         return False
     earlier = [c for c in passage.clauses if c.verb.end < clause.verb.start]
@@ -100,7 +100,7 @@ def _is_done(clause: Clause, governors: Mapping[int, Clause], before: str) -> bo
 
 
 def _is_what_would_have_helped(passage: Passage, clause: Clause) -> bool:
-    """Whether it is what was not done: "could have been avoided by testing it", "testing it would have shown it"."""
+    """Whether it is what was not done: "avoided by testing it", "testing it would have shown it"."""
     if clause.tense is not Tense.NONE or clause.modality in COUNTERFACTUAL:
         return False
     same = [c for c in passage.clauses if c.sentence == clause.sentence]
@@ -124,13 +124,13 @@ _UNDONE = re.compile(
     r"\b(?:never|nobody|no[ -]one|not)\b[^,;.]*\bth(?:ink|ought) of$|"
     r"(?:n['’]t|\b(?:never|not))\b[^,;.]*\boccur(?:red)? to [^,;.]* to$|\boccurred to no[^,;.]* to$"
 )
-"""What says of the verb that follows that it was not done."""
+"""Words that negate the next verb."""
 _WANTING = frozenset({"get", "try", "want"})
 
 
 @requirement
 def states_facts(compared: Comparison) -> str | None:
-    """Object where something is now said to be possible, wanted or due that was a fact, or a fact that was not."""
+    """Object if a fact becomes a possibility, wish or duty, or the other way round."""
     before = {_modality(clause) for clause in compared.before.clauses}
     for clause in compared.after.clauses:
         if _modality(clause) is not Modality.FACT and _modality(clause) not in before | {Modality.DUE}:
@@ -147,7 +147,7 @@ _UNTRUE = re.compile(r"\b(?:false\w*|incorrect\w*|lie[ds]?|lying|not true|untrue
 
 @requirement
 def keeps_what_was_untrue(compared: Comparison) -> str | None:
-    """Object where a statement stays of which it was said that it is not true."""
+    """Object if a statement loses that it is untrue."""
     before, after = compared.before.text, compared.after.text
     if not after or len(after.split()) < len(before.split()) / 2:
         return None
@@ -160,7 +160,7 @@ _LOOKING_BACK = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = 6
-"""Words of which more than the moment from which something is judged is gone."""
+"""Words of a changed statement's introduction."""
 _VERDICT = re.compile(
     r"\b(?:avoidable|bad|careless|clear|dangerous|evident|"
     r"in the face|foolish|mistakes?|na[iï]ve|obvious|poor|preventable|reckless|risky|stupid|"
@@ -174,7 +174,7 @@ _OTHERWISE = re.compile(r"\b(?:could|might|need(?:n['’]t| not)|ought to|should
 
 @requirement
 def judges_no_more(compared: Comparison) -> str | None:
-    """Object where a verdict of hindsight stays when only the word "hindsight" has gone."""
+    """Object if a hindsight verdict only loses the word "hindsight"."""
     before = compared.before
     if not _LOOKING_BACK.search(before.text) or _LOOKING_BACK.search(compared.after.text):
         return None
@@ -187,7 +187,7 @@ def judges_no_more(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_verdict_half_said(compared: Comparison) -> str | None:
-    """Object where of a verdict only a word or a circumstance goes, and "should have" or "would have" stays."""
+    """Object if a verdict loses only a word, and "should have" or "would have" remains."""
     before, after = compared.before, compared.after
     told = (
         c for c in before.clauses if c.modality in COUNTERFACTUAL and any(s.contains(c.verb) for s in compared.found)
@@ -203,7 +203,7 @@ def leaves_no_verdict_half_said(compared: Comparison) -> str | None:
 
 @requirement
 def affirms_no_bare_content(compared: Comparison) -> str | None:
-    """Object where a sentence is but what is said, or is not said, elsewhere: "[What we do not say:] That it was …"."""
+    """Object if a sentence is the content of saying: "[What we do not say:] That it was …"."""
     first = compared.before.words[0].node if compared.before.words else None
     bare = first is not None and first.lower == "that" and first.role is Role.SUBORDINATOR
     stated = compared.after.text_of(compared.after.changed)
@@ -212,7 +212,7 @@ def affirms_no_bare_content(compared: Comparison) -> str | None:
 
 @requirement
 def answers_no_open_question(compared: Comparison) -> str | None:
-    """Object where an indirect question becomes a fact: "by whom it ought to have been handed in is not known"."""
+    """Object if an indirect question becomes a fact: "by whom it ought to have been handed in is not known"."""
     before = compared.before
     asked = _ASKED.search(before.whole, before.span.start, before.changed.start)
     counter = any(c.modality in COUNTERFACTUAL and before.is_new(c.verb) for c in before.clauses)
@@ -226,7 +226,7 @@ _ASKED = re.compile(
 
 @requirement
 def leaves_no_counterfactual(compared: Comparison) -> str | None:
-    """Object where the sentence goes on with what would have come of it: "was not paused, and I'd have seen it"."""
+    """Object if a counterfactual consequence remains: "was not paused, and I'd have seen it"."""
     after = compared.after
     if not after.changed.end - after.changed.start:
         return None
@@ -245,25 +245,25 @@ _DISCLAIMER = re.compile(r"\b(?:no(?:body| one|-one)|none)\b[^.;]*\b(?:at fault|
 
 @requirement
 def keeps_questions(compared: Comparison) -> str | None:
-    """Object where a question is left out: what stands next may be its answer."""
+    """Object if a question is removed: its answer may follow."""
     lost = compared.before.text.count("?") > compared.after.text.count("?")
     return "a question is lost" if lost else None
 
 
 @requirement
 def lets_disclaimers_stand(compared: Comparison) -> str | None:
-    """Object where it is said that nobody is to blame: there is nothing to fix."""
+    """Object if the text says that nobody is to blame: there is nothing to fix."""
     said = _DISCLAIMER.search(compared.before.text)
     return f"“{said[0]}” blames nobody" if said else None
 
 
 _TECHNICAL = frozenset({"blindly", "eagerly", "lazily", "naively"})
-"""Adverbs that say of a program how it does something."""
+"""Adverbs for the behaviour of a program."""
 
 
 @requirement
 def leaves_programs_alone(compared: Comparison) -> str | None:
-    """Object where what is left out says how a program does something: "objects are freed lazily"."""
+    """Object if the manner of a program is removed: "objects are freed lazily"."""
     before = compared.before
     found = next((w for w in before.words if w.node.lower in _TECHNICAL and before.changed.overlaps(w.span)), None)
     somebody = any(who is not None and who.kind in HUMAN for c in before.clauses for who in (c.agent, c.subject))
@@ -278,6 +278,6 @@ _OWNING = re.compile(
 
 @requirement
 def keeps_fellow_feeling(compared: Comparison) -> str | None:
-    """Object where it is left out that the author would have done the same, or takes something back."""
+    """Object if it is removed that the author would have done the same, or takes something back."""
     owned = _OWNING.search(compared.before.text_of(compared.before.changed))
     return f"“{owned[0]}” blames nobody" if owned and len(compared.after.text_of(compared.after.changed)) <= 1 else None

@@ -1,4 +1,4 @@
-"""What belongs together stays together: a noun and its clause, a verb and what it needs."""
+"""A rewrite keeps phrases together: a noun and its clause, a verb and its complements."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _DANGLING = re.compile(r"[,;] (?:which|who|whose)\b")
 _RELATIVE = re.compile(r"[,;] (?:(?:at|by|for|from|in|of|on|to|with) which|(?P<alone>which)|whom?|whose)\b")
-"""What opens a clause on the noun before it; "which" may also be on the whole statement."""
+"""The start of a relative clause; "which" may also refer to the whole statement."""
 
 
 @requirement
 def moves_no_relative(compared: Comparison) -> str | None:
-    """Object where a clause on a whole statement has become one on a noun: "the tables, which was a mistake, were"."""
+    """Object if a clause on a statement becomes one on a noun: "the tables, which was a mistake, were"."""
     before, after = compared.before, compared.after
     for relative in _DANGLING.finditer(after.whole, *after.changed):
         words = after.whole[relative.start() : relative.end() + 12]
@@ -39,7 +39,7 @@ def moves_no_relative(compared: Comparison) -> str | None:
 
 
 def _tells_what_came_of_it(before: Passage) -> bool:
-    """Whether the relative clause after what is changed is on the whole statement: "which led to a spill"."""
+    """Whether the relative clause after the change is on the whole statement: "which led to a spill"."""
     verbs = (w.node.head for w in before.words if w.span.start >= before.changed.end and w.node.lower == "which")
     verb = next(verbs, None)
     return verb is not None and lemma(verb.text, "VERB") in verb_class("brought-about") | {"cost"}
@@ -47,7 +47,7 @@ def _tells_what_came_of_it(before: Passage) -> bool:
 
 @requirement
 def leaves_no_participle_dangling(compared: Comparison) -> str | None:
-    """Object where a sentence that opens with a participle has got another subject: "Interrupted, it was not known"."""
+    """Object if a leading participle loses its subject: "Interrupted, it was not known"."""
     after = compared.after
     first = after.words[0].node if after.words else None
     if first is None or first.child(Role.SUBORDINATOR) or not after.text_of(after.changed)[:1].islower():
@@ -59,7 +59,7 @@ def leaves_no_participle_dangling(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
-    """Object if nobody is left who did the other, or whose verb it took: "instead of calling", "as others did"."""
+    """Object if a comparison loses its agent or verb: "instead of calling", "as others did"."""
     after = compared.after
     stop = _STOP.search(after.whole, after.changed.end, after.span.end)
     other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
@@ -81,13 +81,13 @@ _ALTERNATIVE = re.compile(
 _ELLIPSIS_ALONE = re.compile(r"\W*\w+ (?:did|do|does|had|has|have|was|were)(?:n['’]t| not)?\W*", re.IGNORECASE)
 
 _HELD_UP = re.compile(r"\b(for (?:\w+ )?\w+ (?:second|minute|hour|day|week|month|year)s?) (?:had|has|have|was|were)\b")
-"""How long something was done, between a noun that it does not belong to and the verb."""
+"""A duration between a noun and the verb that it belongs to."""
 _APART_NOW = re.compile(r" (?:(?:of|between)\b|from (?:an?|the)\b|for (?:our|the) (?!\w+ time\b))")
 
 
 @requirement
 def keeps_phrases_together(compared: Comparison) -> str | None:
-    """Object where what belongs to a noun remains as the noun moves: "the e-mail was not seen from the bank"."""
+    """Object if a modifier is left behind by its noun: "the e-mail was not seen from the bank"."""
     after = compared.after
     if held := _HELD_UP.search(after.text_of(after.changed)):
         return f"“{held[1]}” tells how long, not which"
@@ -101,7 +101,7 @@ def keeps_phrases_together(compared: Comparison) -> str | None:
 
 
 def _apart_from_noun(compared: Comparison) -> str | None:
-    """Return the noun of a phrase that remains as what it belongs to moves: "a column [with good numbers]"."""
+    """Return the noun of a modifier that is left behind: "a column [with good numbers]"."""
     before, after = compared.before, compared.after
     node = next((w.node for w in before.words if w.span.start >= before.changed.end), None)
     if node is None or node.lower not in _ON_NOUNS:
@@ -123,15 +123,15 @@ def _told() -> tuple[str, ...]:
 
 _ABOUT = re.compile(r" about\b")
 _HEEDED = ("acted on", "addressed", "adhered to", "attended to", "followed", "kept", "observed", "respected")
-"""What is done to a warning or a rule, and not about anything."""
+"""Verbs for warnings and rules, without a topic."""
 _ON_NOUNS = frozenset({"about", "with"})
 _PERCEIVED = ("answered", "found", "heard", "noticed", "opened", "read", "received", "seen", "spotted", "understood")
-"""What is done to a thing, wherever it comes from."""
+"""Verbs of perception, with an origin."""
 
 
 @requirement
 def keeps_as_what(compared: Comparison) -> str | None:
-    """Object where it is left out as what something was taken: "should it be filed [as human error]"."""
+    """Object if a complement with "as" is removed: "should it be filed [as human error]"."""
     before, after = compared.before, compared.after
     if after.text_of(after.changed) or before.whole[: before.changed.start].rstrip().endswith(","):
         return None
@@ -148,7 +148,7 @@ _BY_ANOTHER = re.compile(
 
 @requirement
 def keeps_whoever_it_takes(compared: Comparison) -> str | None:
-    """Object where it is left out by whom something has to be done: "was not reviewed [by another developer]"."""
+    """Object if a required agent is removed: "was not reviewed [by another developer]"."""
     gone = compared.before.text_of(compared.before.changed)
     needed = _BY_ANOTHER.match(gone) if not compared.after.text_of(compared.after.changed) else None
     return f"“{gone.strip()}” is a condition" if needed else None
@@ -156,7 +156,7 @@ def keeps_whoever_it_takes(compared: Comparison) -> str | None:
 
 @requirement
 def tears_no_phrase(compared: Comparison) -> str | None:
-    """Object where what is left out inside a sentence is no phrase of its own: "for the benefit[, I guess, of all]"."""
+    """Object if what is removed is no phrase: "for the benefit[, I guess, of all]"."""
     before = compared.before
     removed = compared.after.text_of(compared.after.changed)
     left_out = Span(
@@ -179,11 +179,11 @@ def tears_no_phrase(compared: Comparison) -> str | None:
 
 
 def _without_subject(before: Passage, gone: Container[int]) -> str | None:
-    """Return a word that is left and has lost its subject."""
+    """Return a remaining word that lost its subject."""
     left = (w.node for w in before.words if w.node.index not in gone)
     return next((n.text for n in left if any(s.index in gone for s in n.children_as(*SUBJECTS))), None)
 
 
 def _is_joint(node: Node) -> bool:
-    """Whether a word or mark only joins others."""
+    """Whether a token only joins others."""
     return node.is_punctuation or node.role in {Role.COORDINATOR, Role.SUBORDINATOR}

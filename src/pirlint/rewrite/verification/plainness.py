@@ -1,4 +1,4 @@
-"""A rewrite says in plain words what was done: a verb that blames does so in the passive as well."""
+"""A rewrite uses plain words: a loaded verb still blames in the passive."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IDIOM = re.compile(cues("idioms-that-blame"), re.IGNORECASE)
 
 @requirement
 def leaves_no_loaded_verb(compared: Comparison) -> str | None:
-    """Object to a passive of a verb or an idiom that blames: "was bulldozed through", "a blind eye was turned"."""
+    """Object to a passive of a loaded verb or idiom: "was bulldozed through", "a blind eye was turned"."""
     after = compared.after
     loaded = plain_verbs("undone").keys() | plain_verbs("done").keys()
     for clause in after.clauses:

@@ -1,4 +1,4 @@
-"""What words point at is still there: pronouns, verbs left out, "such" and "otherwise"."""
+"""A rewrite keeps antecedents: of pronouns, ellipses, "such" and "otherwise"."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ _POINTING = re.compile(
     r"yet|(?:by|for|from|to|with) wh(?:ich|om))\b)",
     re.IGNORECASE,
 )
-"""How a sentence begins that means what was before it, or takes up from there."""
+"""The start of a sentence that refers to or continues the text before."""
 _COUNTING = re.compile(r"\W*((?:both|either|neither)\b)", re.IGNORECASE)
-"""How a sentence begins that means two things that stood before it."""
+"""The start of a sentence that refers to two things before it."""
 _ELLIPSIS = re.compile(
     r"\W*((?:\w+ ){1,3}?(?:can|could|did|do|does|had|has|have|may|might|must|should|was|were|will|would)"
     r"(?:n['’]t| not)?(?: have)?(?: either| too)?)(?=[.,;!?])",
     re.IGNORECASE,
 )
-"""How a sentence begins whose verb is that of the sentence before: "I might not have either", "We didn't, as"."""
+"""The start of an elliptical sentence: "I might not have either", "We didn't, as"."""
 _ON_WORDS = re.compile(
     r"\W*(?:\((?:from|wording|words?)\b|"
     r"(?:[\w’']+ ){0,6}(?:this|that|the (?:last|previous)) (?:phrase|sentence|term|word|wording)\b|"
     r"(?:that|this)(?:['’]s| is| was) how \w+(?: \w+)* (?:puts?|said|says?|worded) it\b)",
     re.IGNORECASE,
 )
-"""How a sentence begins that is on the words of the one before."""
+"""The start of a sentence about the words of the one before."""
 _ITS = re.compile(r"\W*(?:it|its)\b", re.IGNORECASE)
 
 
 @requirement
 def keeps_what_is_pointed_at(compared: Comparison) -> str | None:
-    """Object where a sentence is left out that the next one means, or changed where the next leans on its words."""
+    """Object if the next sentence refers to a removed one, or to changed words."""
     before, after = (
         [whole[span.start : span.end].strip() for span in sentences(whole)]
         for whole in (compared.before.whole, compared.after.whole)
@@ -94,7 +94,7 @@ _PARTICIPANTS = frozenset({*SUBJECTS, Role.OBJECT, Role.OBLIQUE})
 
 @requirement
 def repeats_no_denial(compared: Comparison) -> str | None:
-    """Object where it is said again that something was not done: "We forgot to call. We did not do so"."""
+    """Object if a negation is repeated: "We forgot to call. We did not do so"."""
     after = compared.after
     again = _NOT_SO.search(after.whole, after.changed.start, after.span.end)
     led = [after.text_of(span) for span in sentences(after.whole[: after.changed.start])]
@@ -110,7 +110,7 @@ _DENIED = re.compile(
 
 @requirement
 def leaves_no_pronoun_alone(compared: Comparison) -> str | None:
-    """Object where "it" has lost what it was: "[The belt →] Names were not read, it reads only numbers"."""
+    """Object if "it" loses its antecedent: "[The belt →] Names were not read, it reads only numbers"."""
     before, after = compared.before, compared.after
     led = before.changed.start == before.span.start and len(after.text_of(after.changed)) <= 1
     stated = any(before.changed.contains(c.verb) for c in before.clauses)
@@ -128,7 +128,7 @@ def leaves_no_pronoun_alone(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_nobody_to_they(compared: Comparison) -> str | None:
-    """Object where "they" have lost the people that they were: "two lists were not compared before they went home"."""
+    """Object if "they" lose their antecedent: "two lists were not compared before they went home"."""
     told = compared.before.clauses
     people = [who for c in told for who in (c.subject, c.agent, *(a.noun for a in c.adverbials)) if who is not None]
     if not any(is_negative(who) or who.kind is ParticipantKind.ANYONE for who in people):

@@ -1,7 +1,7 @@
 """All requirements, and whether a rewrite meets them.
 
-To add one, add a module to this package with a function under `@requirement`: it gets a `Comparison` and returns what
-is against the rewrite, or None.
+To add one, add a module to this package with a function under `@requirement`: it gets a `Comparison` and returns an
+objection, or None.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _REGISTERED: list[Requirement] = []
 
 
 def requirement(check: Requirement) -> Requirement:
-    """Register a function as a requirement for every rewrite."""
+    """Register a function as a requirement of rewrites."""
     _REGISTERED.append(check)
     return check
 
@@ -36,5 +36,5 @@ def requirements() -> tuple[Requirement, ...]:
 
 
 def objection(comparison: Comparison) -> str | None:
-    """Return the first objection to a rewrite, or None if it may be offered."""
+    """Return the first objection to a rewrite, or None if there is none."""
     return next((said for check in requirements() if (said := check(comparison)) is not None), None)

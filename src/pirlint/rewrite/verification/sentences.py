@@ -1,4 +1,4 @@
-"""A rewrite is made of whole sentences: with a verb and its subject, and nothing left dangling."""
+"""A rewrite consists of whole sentences: with verb and subject, and nothing dangling."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ _SPOILT = re.compile(
     r"|\b(?:what|which|whom|whose)[.;!](?=\s|$)|, \(|^It (?:appears|seems), |^(?:Are|Is|Was|Were) [^?]*$"
     r"|\b(?:ought|had|have|has|is|are|was|were|did|do|does|to)(?: not| to)* (?:did|does|was|were|had not|is)\b",
 )
-"""What no sentence holds, whatever it says."""
+"""Text that no sentence has."""
 _SPLICE = re.compile(
     r",\s+(?:(?:the|this|these|those|our|an?) (?:[\w-]+ )?[\w-]+|i|it|he|she|they|we|nobody|nothing)"
     r" (?:am|are|did|does|had|has|is|was|were)(?:n['’]t)?\b",
     re.IGNORECASE,
 )
-"""A statement that is tied to another by nothing but a comma."""
+"""A statement joined to another by only a comma."""
 _OPENER = re.compile(
     r"(?:^|[,;:–—(] ?)(?:\w+ )?(?:after|although|as|because|before|despite|during|following|given|had|if|in|on|once|"
     r"since|though|unless|until|when|whenever|where|whereas|while|with|which|who|by|at|for|from|to|not)\b[^,;:]*$",
     re.IGNORECASE,
 )
-"""What may come before a comma and a statement: something that is no statement itself."""
+"""Text before a comma and a statement that is no statement itself."""
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -49,7 +49,7 @@ _OF_NOUNS = frozenset({*SUBJECTS, Role.OBJECT, Role.OBLIQUE})
 
 @requirement
 def is_unspoilt(compared: Comparison) -> str | None:
-    """Object to words that are doubled or cannot follow each other, and to stray marks."""
+    """Object to doubled or incompatible words, and to stray marks."""
     before, after = compared.before.text, compared.after.text
     for spoilt in _SPOILT.finditer(after):
         first = not spoilt.start() and not _SPOILT.match(before)
@@ -61,7 +61,7 @@ def is_unspoilt(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_sentences(compared: Comparison) -> str | None:
-    """Object where a sentence has lost its verb, or a verb its subject."""
+    """Object if a sentence loses its verb, or a verb its subject."""
     if not compared.after.text:
         return None
     if _is_statement(compared.before) and not _is_statement(compared.after) and "__" not in compared.after.text:
@@ -72,11 +72,11 @@ def keeps_sentences(compared: Comparison) -> str | None:
 
 
 _FINITE = frozenset({"VerbForm=Fin", "Tense=Past"})
-"""Forms of a finite verb; the parser takes some pasts for participles."""
+"""Tags of finite verbs; the parser tags some past tenses as participles."""
 
 
 def _is_statement(passage: Passage) -> bool:
-    """Whether a finite verb is after a noun, whatever else the parser makes of them."""
+    """Whether a finite verb follows a noun, whatever the parser makes of them."""
     noun = False
     for word in passage.words:
         if noun and not word.node.features.isdisjoint(_FINITE):
@@ -106,7 +106,7 @@ def _without_subject(passage: Passage) -> int:
 
 @requirement
 def keeps_what_is_said(compared: Comparison) -> str | None:
-    """Object where only a clause is left that says when, why or if something was so: "given how often it fails"."""
+    """Object if only a subordinate clause remains: "given how often it fails"."""
     before = compared.before
     left = {w.node.index for w in before.words if not before.changed.overlaps(w.span) and not w.node.is_punctuation}
     if compared.after.text_of(compared.after.changed)[1:] or not left:
@@ -123,7 +123,7 @@ def keeps_what_is_said(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_a_statement(compared: Comparison) -> str | None:
-    """Object where only what is wished or asked for is left, and not what: "IT, God forgive me[, comes late]"."""
+    """Object if only an exclamation remains: "IT, God forgive me[, comes late]"."""
     before, after = compared.before, compared.after
     whole = before.text_of(before.changed).rstrip().endswith((".", "!", "?"))
     if len(after.text_of(after.changed)) > 1 or not after.text or whole:
@@ -140,7 +140,7 @@ def keeps_a_statement(compared: Comparison) -> str | None:
 
 
 def _states(passage: Passage) -> bool:
-    """Whether something is told as a fact, or is to be done."""
+    """Whether something is stated as a fact, or as a task."""
     finite = (c for c in passage.clauses if c.tense is not Tense.NONE and c.subject is not None)
     return any(c.modality is Modality.DUE for c in passage.clauses) or any(c.modality is Modality.FACT for c in finite)
 
@@ -159,13 +159,13 @@ _CIRCUMSTANCES = frozenset(
 
 
 def _below(node: Node) -> Sequence[Node]:
-    """Return a word with all that depends on it."""
+    """Return a node with its descendants."""
     return node.tree[node.first.index : node.last.index + 1]
 
 
 @requirement
 def leaves_no_article_alone(compared: Comparison) -> str | None:
-    """Object where an article has lost its noun: "the [careless] never noticed"."""
+    """Object if an article loses its noun: "the [careless] never noticed"."""
     alone = _articles_alone(compared.after)
     return f"“{alone[0].text}” has no noun" if len(alone) > len(_articles_alone(compared.before)) else None
 
@@ -177,7 +177,7 @@ def _articles_alone(passage: Passage) -> list[Node]:
 
 @requirement
 def splices_nothing(compared: Comparison) -> str | None:
-    """Object to statements that only a comma holds together, where the author had something more."""
+    """Object to statements joined by only a comma, if the author had a conjunction."""
     for splice in _SPLICE.finditer(compared.after.text):
         begin = max(compared.after.text.rfind(stop, 0, splice.start()) for stop in (". ", "! ", "? ")) + 1
         led = compared.after.text[begin : splice.start()]
@@ -189,7 +189,7 @@ def splices_nothing(compared: Comparison) -> str | None:
 
 
 def _gave_the_reason(compared: Comparison, splice: re.Match[str]) -> bool:
-    """Whether a splice said why something would have been possible: "it could have been reset, the key was there"."""
+    """Whether a splice gave the reason: "it could have been reset, the key was there"."""
     before, after = compared.before, compared.after
     possible = any(c.modality is Modality.COULD_HAVE and before.is_new(c.verb) for c in before.clauses)
     between = after.whole[after.changed.end : after.span.start + splice.start()]
@@ -201,12 +201,12 @@ def _gave_the_reason(compared: Comparison, splice: re.Match[str]) -> bool:
 
 _STOP = re.compile(r"[.;!?](?=\s)")
 _SHORT = 3
-"""Words before a comma that are too few for a statement."""
+"""The most words before a comma that are no statement."""
 
 
 @requirement
 def agrees(compared: Comparison) -> str | None:
-    """Object where a verb and its subject do not go together: "the pods was"."""
+    """Object if a verb and its subject do not agree: "the pods was"."""
     for verb, subject in _new_verbs(compared.after):
         if verb.lower in _SINGULAR and _is_a_family(subject):
             return f"“the {subject.text} … {verb.text}” do not agree"
@@ -222,9 +222,9 @@ _SINGULAR = frozenset({"is", "was", "has", "does"})
 
 
 def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
-    """Return the finite auxiliaries in what has been changed, with the subjects that they are said of.
+    """Yield the finite auxiliaries in the changed text with their subjects.
 
-    Where words are but left out, those of the whole: a verb that does not agree with what is left had another subject.
+    For mere deletions, all auxiliaries: one that does not agree now had another subject.
     """
     removed = len(passage.text_of(passage.changed)) <= 1
     for word in passage.words:
@@ -237,7 +237,7 @@ def _new_verbs(passage: Passage) -> Iterator[tuple[Node, Node]]:
 
 
 def _is_a_family(subject: Node) -> bool:
-    """Whether a name may be that of several: "the Hendrys"."""
+    """Whether a name may be plural: "the Hendrys"."""
     determiner = subject.child(Role.DETERMINER)
     named = subject.pos == "PROPN" and subject.text.istitle() and subject.lower.endswith("s")
     return named and determiner is not None and determiner.lower == "the"
@@ -262,7 +262,7 @@ _IF = re.compile(
 
 @requirement
 def leaves_no_condition_open(compared: Comparison) -> str | None:
-    """Object where "had it done so" stays and what would have come of it is told as a fact."""
+    """Object if an inverted condition ("had it done so") keeps a factual consequence."""
     before, after = (any(c.modality in COUNTERFACTUAL for c in p.clauses) for p in (compared.before, compared.after))
     open_ = before and not after and _IF.search(compared.after.text)
     return f"“{open_[0].strip(', .;')}” is left open" if open_ else None
@@ -270,7 +270,7 @@ def leaves_no_condition_open(compared: Comparison) -> str | None:
 
 @requirement
 def keeps_doers(compared: Comparison) -> str | None:
-    """Object where a verb that goes on with a subject has got another one: "it was missed that it fails and merged"."""
+    """Object if a coordinated verb gets another subject: "it was missed that it fails and merged"."""
     before = {c.predicate: c for c in compared.before.clauses if _goes_on(c)}
     for clause in compared.after.clauses:
         was = before.get(clause.predicate)
