@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 
 class ExitCode(IntEnum):
-    """How the command ends."""
+    """The exit codes of the command."""
 
     CLEAN = 0
-    """Nothing at or above the failing severity."""
+    """No finding at or above the failing severity."""
     FINDINGS = 1
     USAGE = 2
-    """Wrong usage or settings, or something could not be read or written."""
+    """Wrong usage or settings, or a file that cannot be read or written."""
     INTERNAL = 3
-    """A fault of pirlint itself."""
+    """A bug in pirlint."""
 
 
 _UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-"""What writing alone fails with: the disk is full, or gone."""
+"""Errors of writing alone: the disk is full or gone."""
 _INTERRUPTED, _BROKEN_PIPE = 130, 141
-"""Exit codes as shells have them for the signals SIGINT and SIGPIPE."""
+"""Exit codes for the signals SIGINT and SIGPIPE, as in shells."""
 _LOG, _SERVER_LOG = logging.getLogger("pirlint"), logging.getLogger("pygls")
-"""What is logged by pirlint, and by the library of the server, whose records quote what editors send."""
+"""The loggers of pirlint and of the server library, whose records quote what editors send."""
 FAULT = "This is a bug in pirlint. Set PIRLINT_TRACEBACK=1 to see where."
 
 _COMMANDS: Mapping[str, str] = {
@@ -58,11 +58,11 @@ _COMMANDS: Mapping[str, str] = {
 
 
 class _ReaderGoneError(Exception):
-    """Nobody reads what is written any more."""
+    """The reader of the output has gone."""
 
 
 class _Lazy(click.Group):
-    """A group whose commands are imported when they are called: starting up stays quick."""
+    """A group whose commands are imported when called, for a fast start."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -74,7 +74,7 @@ class _Lazy(click.Group):
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return what may be typed next; a shell asks for it at each press of a key."""
+        """Return completions; a shell asks for them at each key press."""
         commands = (item for item in _COMMANDS.items() if item[0].startswith(incomplete))
         return [
             *(CompletionItem(name, help=text) for name, text in commands),
@@ -82,7 +82,7 @@ class _Lazy(click.Group):
         ]
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; that nobody reads what it writes any more ends it, as click alone would with 1."""
+        """Run the command; a closed pipe ends it with another code than click's."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
@@ -160,7 +160,7 @@ def _run(run: Callable[[], int]) -> int:
 
 
 def print_to_stderr(text: str) -> None:
-    """Write lines to standard error, without what must not be shown: they may quote anybody's file."""
+    """Print lines to standard error, with confidential data masked: they may quote a file."""
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable_lines
 
@@ -169,7 +169,7 @@ def print_to_stderr(text: str) -> None:
 
 
 class _Log(logging.Handler):
-    """Writes what is logged as the command writes everything else that it has to say: an error on one line."""
+    """Logs like other messages of the command: an error on one line."""
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info and not os.environ.get("PIRLINT_TRACEBACK") else None
@@ -180,7 +180,7 @@ _LOG_HANDLER = _Log()
 
 
 def _drop_output() -> None:
-    """Let what is still to be written go nowhere: whoever read it has gone."""
+    """Discard further output: its reader has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -190,7 +190,7 @@ def _drop_output() -> None:
 
 
 def _check_folder() -> None:
-    """See to it that the folder in which the command is run exists; that it does not is a usage error."""
+    """Check that the current folder exists; otherwise it is a usage error."""
     try:
         Path.cwd()
     except OSError:
@@ -205,7 +205,7 @@ def _fail(error: Exception) -> ExitCode:
 
 
 def describe_internal_error(error: Exception) -> str:
-    """Return what went wrong inside of pirlint, and print where if that is asked for."""
+    """Return a message for an internal error, and print the traceback if that is enabled."""
     from pirlint.document.redaction import redact_message
 
     if os.environ.get("PIRLINT_TRACEBACK"):

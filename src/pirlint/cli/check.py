@@ -1,4 +1,4 @@
-"""`pirlint check`: findings, explained, with better sentences."""
+"""`pirlint check`: findings with explanations and better sentences."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 _NAMED = 5
-"""How many links that did not answer are named."""
+"""How many unresponsive links are named."""
 
 
 @click.command("check", cls=WithOptionalSeverity)
@@ -135,7 +135,7 @@ def command(
 
 
 class _Checks:
-    """The check of several sources: what was found in them, and what could not be checked."""
+    """Checks several sources, and collects the report."""
 
     def __init__(
         self,
@@ -157,12 +157,12 @@ class _Checks:
         self.report = Report()
 
     def takes(self, source: Source) -> bool:
-        """Whether the settings let a source be checked."""
+        """Whether the settings allow checking a source."""
         configuration = self._configuration(Path(source.path).absolute())
         return configuration is not None and configuration.settings.options.limits.excess(source.text) is None
 
     def is_known(self, source: Source) -> bool:
-        """Whether an earlier run has kept the result for a source, or there will be none."""
+        """Whether the result for a source is cached, or there will be none."""
         configuration = self._configuration(Path(source.path).absolute())
         if configuration is None or not self._work.keeps:
             return configuration is None
@@ -170,9 +170,9 @@ class _Checks:
         return is_known(source.text, source.path, configuration, around)
 
     def check(self, source: Source | Notice, ready: Checked | None = None) -> Checked | None:
-        """Check a source, and return what was found; what keeps it from being checked keeps no other.
+        """Check a source and return the result; None if it cannot be checked, which is noted.
 
-        `ready` is its check, where a worker has done it.
+        `ready` is its check by a worker, if any.
         """
         if isinstance(source, Notice):
             self.report.note(source)
@@ -217,17 +217,17 @@ class _Checks:
         return file
 
     def largest_file(self, path: Path) -> int:
-        """Return how many bytes of a file are read."""
+        """Return the most bytes of a file to read."""
         configuration = self._configuration(path.absolute())
         return configuration.settings.options.largest_file if configuration is not None else LARGEST
 
     def settings(self, path: Path) -> Settings | None:
-        """Return the settings for a file, or None where they cannot be used."""
+        """Return the settings for a file, or None if they are invalid."""
         configuration = self._configuration(path)
         return configuration.settings if configuration is not None else None
 
     def _configuration(self, path: Path) -> Configuration | None:
-        """Return what is in force for a file, or None where it cannot be used, and remember why."""
+        """Return the configuration for a file, or None if it is invalid; the error is kept."""
         if path not in self._refused:
             try:
                 return self._configurations[path]
@@ -241,19 +241,19 @@ class _Checks:
 
     @property
     def refused_alone(self) -> bool:
-        """Whether settings have kept everything from being checked."""
+        """Whether nothing was checked because of invalid settings."""
         unchecked = bool(self.report.notices) and not self.report.files
         return unchecked and all(notice.kind is NoticeKind.SETTINGS for notice in self.report.notices)
 
     def end(self) -> None:
-        """Add to the report what is known after the last file."""
+        """Add the final notices to the report."""
         self.report.model = version(self._model)
         if self._answers is not None and self._answers.unanswered:
             self.report.note(_unanswered(self._answers.unanswered))
         self.report.note(*self._limit.notices(), *self._filters.end())
 
     def exit_code(self) -> ExitCode:
-        """Return how the command ends."""
+        """Return the exit code."""
         if any(notice.kind is NoticeKind.INTERNAL for notice in self.report.notices):
             print_to_stderr(FAULT)
             return ExitCode.INTERNAL
@@ -263,7 +263,7 @@ class _Checks:
 
 
 def _answers() -> Answers:
-    """Return what asks the network; that it is not installed is a usage error."""
+    """Return the link checker; a missing library is a usage error."""
     try:
         from pirlint.web.cache import Answers
     except ImportError as error:
@@ -272,7 +272,7 @@ def _answers() -> Answers:
 
 
 def _unanswered(addresses: Sequence[str]) -> Notice:
-    """Return a notice that names the links that did not answer, as far as a line has room for them."""
+    """Return a notice that names some unresponsive links."""
     count = len(addresses)
     more = f" and {count - _NAMED} more" if count > _NAMED else ""
     message = (

@@ -1,4 +1,4 @@
-"""The options by which a check is told what to look for, and when to fail."""
+"""The options of `pirlint check` that select rules and decide when it fails."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What a check is to look for, what of it is shown, and whether it may fail."""
+    """The selection of rules, the number of findings shown, and whether the check may fail."""
 
     command_line: CommandLine = NOTHING
     max_findings: int | None = None
@@ -34,7 +34,7 @@ class CheckOptions:
 
 
 class _Names(click.ParamType[Any]):
-    """Names with commas between them."""
+    """Names separated by commas."""
 
     name = "names"
 
@@ -46,7 +46,7 @@ class _Names(click.ParamType[Any]):
 
 
 class _Levels(click.ParamType[Any]):
-    """What a rule or a group is to weigh."""
+    """The level of a rule or group."""
 
     name = "level"
 
@@ -61,7 +61,7 @@ class _Levels(click.ParamType[Any]):
 
 
 class _Known(click.ParamType[Any]):
-    """One of the names of a kind of thing."""
+    """A name of some kind, validated."""
 
     def __init__(self, kind: str, known: Callable[[], tuple[str, ...]]) -> None:
         self.name = kind
@@ -110,7 +110,7 @@ _OPTIONS = (
 
 
 def check_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command these options, as its one argument `choice`."""
+    """Add these options to a command, which gets them as one argument `choice`."""
 
     @wraps(command)
     def with_check_options(
@@ -139,15 +139,15 @@ def check_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 class FindingLimit:
-    """Lets no more than a number of all findings be shown, of each review the worst."""
+    """Limits the number of findings shown, keeping the worst of each review."""
 
     def __init__(self, most: int | None) -> None:
-        """Take the number; None shows all."""
+        """Take the limit; None shows all."""
         self._left = most
         self._left_out = 0
 
     def __call__(self, checked: Checked) -> Checked:
-        """Return what was checked with the findings that are still to be shown."""
+        """Return the checked review with the findings to show."""
         if self._left is None or len(checked.findings) <= self._left:
             self._left = None if self._left is None else self._left - len(checked.findings)
             return checked
@@ -158,7 +158,7 @@ class FindingLimit:
         return replace(checked, findings=tuple(finding for finding in checked.findings if id(finding) in kept))
 
     def notices(self) -> Iterator[Notice]:
-        """Return how many findings were left out, if any were."""
+        """Return how many findings were left out, if any."""
         if self._left_out:
             findings = f"{self._left_out} more {'finding is' if self._left_out == 1 else 'findings are'}"
             yield Notice(NoticeKind.LEFT_OUT, None, f"{findings} not shown (--max-findings)")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pirlint.configuration import Configuration
 
 _FEW = 5
-"""Rules an example of each of which is enough for the tagger to be loaded."""
+"""How many rules' examples are enough to load the tagger."""
 
 
 @click.command("daemon")
@@ -51,7 +51,7 @@ def command(idle: float) -> int:
 
 
 def _load() -> None:
-    """Load what copies can share; the tagger's library they cannot, as it has a thread of its own."""
+    """Load what forks can share; the tagger's library has a thread and cannot be shared."""
     from pirlint.cli.check import command as check  # noqa: F401
 
     _check_examples("off")
@@ -60,12 +60,12 @@ def _load() -> None:
 
 
 def _warm_up() -> None:
-    """Load what is left."""
+    """Load the rest."""
     _check_examples("en_pir_tagger", _FEW)
 
 
 def _check_examples(tagger: str, most: int | None = None) -> None:
-    """Check an example of each rule, or of so many, so that all is made ready that checks take."""
+    """Check an example of each rule, or of some, so that everything is prepared."""
     from pirlint.checking import check
 
     configuration = _default(tagger)
@@ -74,7 +74,7 @@ def _check_examples(tagger: str, most: int | None = None) -> None:
 
 
 def _rehearse(last: CheckedText) -> None:
-    """Check a text for what is remembered of it then: its times, its words, its parses, its marks."""
+    """Check a text to fill the caches: times, words, parses, tags."""
     from pirlint.checking import check
 
     with suppress(Exception):  # whoever checks it meets it, and says so
@@ -91,7 +91,7 @@ def _default(tagger: str) -> Configuration:
 
 
 def _run() -> Ended:
-    """Run the command that this process has become, and return how it ended."""
+    """Run the command that this process has become, and return its result."""
     from pirlint.checking import LAST
 
     lookup()  # from now on, what it sees is recorded

@@ -1,4 +1,4 @@
-"""A group of commands one of which need not be named: `pirlint timeline FILE`, `pirlint rule ID`."""
+"""A command group with a default command: `pirlint timeline FILE`, `pirlint rule ID`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import click
 
 
 class DefaultGroup(click.Group):
-    """A group that runs its hidden command where no other is named, and shows that one's options as its own."""
+    """A group that runs its hidden command by default, and shows its options as its own."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Name the default command, unless another one or help is asked for."""
+        """Insert the default command, unless another one or help is requested."""
         named = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
         if not named and (args or not self.no_args_is_help):
             args = [self._default(ctx), *args]
@@ -19,7 +19,7 @@ class DefaultGroup(click.Group):
         return next(name for name in self.list_commands(ctx) if self.commands[name].hidden)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the default command is called, and how the others are."""
+        """Write the usage of the default command and the others."""
         prefix = None
         for name in sorted(self.list_commands(ctx), key=lambda name: not self.commands[name].hidden):
             command = self.commands[name]
@@ -28,6 +28,6 @@ class DefaultGroup(click.Group):
             prefix = "       "
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options of the default command, and what the others do."""
+        """Write the options of the default command, and the other commands."""
         self.commands[self._default(ctx)].format_options(ctx, formatter)
         self.format_commands(ctx, formatter)

@@ -1,4 +1,4 @@
-"""Feeds that commands are given."""
+"""The feeds of a command."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ feed_option = click.option(
 def load_feeds(
     feeds: tuple[str, ...], settings: Settings, unzoned: datetime.tzinfo | None = None
 ) -> tuple[FeedEvent, ...]:
-    """Return the events of feeds, each once; that there are none is a usage error."""
+    """Return the events of feeds, each once; no events is a usage error."""
     found = tuple(dict.fromkeys(read_feeds(feeds, settings, unzoned)))
     if feeds and not found:
         raise click.ClickException(f"{', '.join(feeds)}: contains no events, only channel joins, calls and the like")
@@ -40,10 +40,10 @@ def load_feeds(
 def read_feeds(
     feeds: tuple[str, ...], settings: Settings, unzoned: datetime.tzinfo | None = None
 ) -> tuple[FeedEvent, ...]:
-    """Read feeds into one; what cannot be read is a usage error.
+    """Return the merged events of feeds; an unreadable one is a usage error.
 
-    `unzoned` is the zone of times that a feed gives without one; by default they are an error. The settings say how
-    much is read, and what must not be shown and is painted over.
+    `unzoned` is the zone of times without one; by default they are an error. The settings limit the size, and define
+    confidential data, which is masked.
     """
     from pirlint.feeds import FeedError, read_feed, read_names
     from pirlint.feeds.reader import too_many_events

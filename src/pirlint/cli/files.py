@@ -1,4 +1,4 @@
-"""The options of `pirlint check` for which files are checked, and the list of them."""
+"""The options of `pirlint check` that select files, and `--show-files`."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ _OPTIONS = (
 
 
 class Files(NamedTuple):
-    """Which files are checked, or whether only that is shown."""
+    """Which files are checked, or whether to only list them."""
 
     all_files: bool
     only_reviews: bool
     show: bool
 
     def selector(self, settings: Callable[[Path], Settings | None]) -> Selector:
-        """Return what selects the files; `settings` returns those that are in force for one."""
+        """Return the selector of files; `settings` returns the settings for a file."""
         tell: Callable[[Path, Verdict], None] = _show if self.show else lambda *_: None
         return Selector(settings, tell, all_files=self.all_files, only_reviews=self.only_reviews)
 
 
 def files_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command these options, as its one argument `files`."""
+    """Add these options to a command, which gets them as one argument `files`."""
 
     @wraps(command)
     def with_files(*, all_files: bool, only_reviews: bool, show: bool, **others: Any) -> int:
@@ -54,7 +54,7 @@ def files_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def show_files(found: Iterator[Source | Notice]) -> bool:
-    """Show what would be checked, as it is selected; return whether something cannot be read."""
+    """List the selected files; return whether something cannot be read."""
     faults = False
     for source in found:
         if isinstance(source, Notice):

@@ -85,7 +85,7 @@ def _level(text: str, scale: Severities) -> str:
 
 
 def _check_place(path: Path) -> None:
-    """See to it that a file can be made there; that it cannot is a usage error."""
+    """Check that a file can be created; otherwise it is a usage error."""
     try:
         path.parent.stat()
         path.lstat()
@@ -113,7 +113,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _still_blank(text: str, path: str, configuration: Configuration, recorded: Collection[str]) -> list[str]:
-    """Say, by lines, what checks miss in what was written; the lines that a feed gave are no blanks."""
+    """Yield the blanks by line, as found by checks, except in rows of a feed."""
     from pirlint.checking import check
 
     by_words = configuration._replace(ruleset=configuration.ruleset.without("syntax").without("tagger"))
@@ -124,5 +124,5 @@ def _still_blank(text: str, path: str, configuration: Configuration, recorded: C
 
 
 def _briefly(message: str) -> str:
-    """Return a message without what it goes on to ask."""
+    """Return a message without its question."""
     return re.split(r"[;?.](?:\s|$)", message)[0]

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options shared by several commands."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SETTINGS_OPTIONS = (
 
 
 def _color(context: click.Context, option: click.Parameter, choice: str) -> bool | None:  # noqa: ARG001
-    """Return what click's `color` takes: None leaves it to the terminal."""
+    """Return the value for click's `color`: None lets the terminal decide."""
     if choice == "auto":
         return False if os.environ.get("NO_COLOR") else None
     return choice == "always"
@@ -60,7 +60,7 @@ color_option = click.option(
 
 
 def settings_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options that say which settings file is used, as its one argument `command_line`."""
+    """Add the options for settings files to a command, which gets them as `command_line`."""
 
     @wraps(command)
     def with_settings(*, settings_file: Path | None, isolated: bool, **others: Any) -> int:
@@ -72,14 +72,14 @@ def settings_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def with_options(command: Callable[..., int], options: Sequence[_Option]) -> Callable[..., int]:
-    """Give a command options, which help shows in their order."""
+    """Add options to a command, in the order shown by help."""
     for option in reversed(options):
         command = option(command)
     return command
 
 
 def settings_in(path: Path, command_line: CommandLine) -> Settings:
-    """Return the settings in force for a file, or in a folder; what is wrong with them is a usage error."""
+    """Return the settings for a file or folder; invalid ones are a usage error."""
     try:
         return settings_for(path, command_line)
     except SettingsError as error:
@@ -87,9 +87,9 @@ def settings_in(path: Path, command_line: CommandLine) -> Settings:
 
 
 def configuration_in(path: Path, command_line: CommandLine, *, with_off: bool = False) -> Configuration:
-    """Return the settings in force for a file, or in a folder, and their rules, with those that are off if asked.
+    """Return the configuration for a file or folder, optionally with rules that are off.
 
-    What is wrong with them is a usage error.
+    Invalid settings are a usage error.
     """
     try:
         return configure(settings_in(path, command_line), with_off=with_off)
@@ -98,7 +98,7 @@ def configuration_in(path: Path, command_line: CommandLine, *, with_off: bool = 
 
 
 def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
-    """Return the rule that a command is about; one that does not exist is a usage error."""
+    """Return a rule by name; an unknown one is a usage error."""
     try:
         return ruleset[name]
     except KeyError:
@@ -109,7 +109,7 @@ def rule_named(name: str, ruleset: Ruleset) -> LoadedRule:
 
 
 def one_review(path: str, settings: Settings) -> Review:
-    """Read the one review that a command is about; what cannot be read is a usage error."""
+    """Read one review; an unreadable file is a usage error."""
     found = list(sources([path], largest=lambda _: settings.options.largest_file))
     if len(found) != 1:
         raise click.ClickException(f"{path}: is a folder; name one file")

@@ -1,4 +1,4 @@
-"""What `pirlint check` shows, in which formats, and where: the options, and the outputs that they ask for."""
+"""The output options of `pirlint check`, and its outputs."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from pirlint.output.reporter import Reporter
 
 _PATIENCE = 1.0
-"""Seconds after which somebody wants to know."""
+"""Seconds until progress is shown."""
 _PAUSE = 0.1
-"""Seconds for which a state is shown."""
+"""Seconds between updates of the progress."""
 _ERASED = "\r\x1b[K"
 
 
 class _Asked(NamedTuple):
-    """A format, and the file that it is written to; None is the standard output."""
+    """A format with its file; None is standard output."""
 
     form: str
     path: Path | None = None
@@ -46,7 +46,7 @@ _STATISTICS = _Asked("statistics")
 
 
 def _asked(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> list[_Asked]:
-    """Read `FORMAT` and `FORMAT=FILE`; raises BadParameter."""
+    """Parse `FORMAT` and `FORMAT=FILE`; raises BadParameter."""
     return [_read(value, context, option) for value in values]
 
 
@@ -66,7 +66,7 @@ def _completed(context: click.Context, option: click.Parameter, typed: str) -> l
 
 
 def _unusable(path: Path) -> str | None:
-    """Return why nothing can be written to a path, as far as that shows before the check; None where it can."""
+    """Return why a path cannot be written, as far as known before the check; None if it can."""
     try:
         if path.exists():
             return None if path.is_file() else "is not a regular file"
@@ -89,7 +89,7 @@ _OPTIONS = (
 
 
 def output_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options of the outputs, as its one argument `shown`."""
+    """Add the output options to a command, which gets them as one argument `shown`."""
 
     @wraps(command)
     def with_outputs(*, asked: list[_Asked], color: bool | None, quiet: bool, statistics: bool, **others: Any) -> int:
@@ -102,10 +102,10 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 class Outputs:
-    """The outputs of a check: what goes to the standard output comes at once, files are written at the end."""
+    """The outputs of a check: standard output is written at once, files at the end."""
 
     def __init__(self, asked: Sequence[_Asked], console: Console, color: bool | None) -> None:
-        """Take the formats and files that are asked for; that they are in each other's way is a usage error."""
+        """Take the formats and files; conflicting ones are a usage error."""
         _refuse_clashes(asked)
         self._color = color
         self._printed: list[str] = []
@@ -116,11 +116,11 @@ class Outputs:
         }
 
     def begin(self, path: str) -> None:
-        """Tell whoever waits that a file is about to be checked."""
+        """Show progress before a file is checked."""
         self._progress.begin(path)
 
     def file(self, file: Checked, report: Report) -> None:
-        """Show what was found in a file."""
+        """Report the findings of a file."""
         if self._files and real(Path(file.review.path)) in self._files:
             raise click.ClickException(f"{file.review.path}: is a review; write the output to another file")
         for stream in self._streams:
@@ -129,7 +129,7 @@ class Outputs:
             parts += reporter.file(file, report)
 
     def end(self, report: Report) -> None:
-        """Show what there is to say after the last file, and write the files."""
+        """Report the end of the run, and write the files."""
         self._progress.clear()
         for stream in self._streams:
             self._show(stream.end(report))
@@ -151,12 +151,12 @@ class Outputs:
 
     @property
     def printed(self) -> str:
-        """All that went to the standard output."""
+        """Everything written to standard output."""
         return "".join(self._printed)
 
 
 def _refuse_clashes(asked: Sequence[_Asked]) -> None:
-    """Refuse two outputs of which one would be written over the other, or into it."""
+    """Reject outputs that would overwrite or mix with each other."""
     paths = [real(path) for _, path in asked if path is not None]
     for _, path in asked:
         if path is not None and paths.count(real(path)) > 1:
@@ -170,17 +170,17 @@ def _refuse_clashes(asked: Sequence[_Asked]) -> None:
 
 
 class Progress:
-    """How far a check has come, in one line that is written over, and is gone while anything else is shown."""
+    """A progress line, which disappears when other output is written."""
 
     def __init__(self, stream: TextIO | None) -> None:
-        """Begin to count; nothing is ever shown where there is no terminal."""
+        """Take the stream; without a terminal, nothing is shown."""
         self._terminal = stream if stream is not None and stream.isatty() else None
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
         self._done = 0
 
     def begin(self, name: str) -> None:
-        """Show that a file's turn has come."""
+        """Show that a file is being checked."""
         if self._terminal is not None and time.monotonic() >= self._next:
             line = f"{self._done} checked, now {printable(name)}"
             self._terminal.write(_ERASED + set_cell_size(line, min(cell_len(line), width() - 1)))
@@ -190,7 +190,7 @@ class Progress:
         self._done += 1
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Erase the line."""
         if self._shown and self._terminal is not None:
             self._terminal.write(_ERASED)
             self._terminal.flush()

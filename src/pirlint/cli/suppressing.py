@@ -1,4 +1,4 @@
-"""The options of `pirlint check` on comments that silence rules."""
+"""The options of `pirlint check` about suppressions."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _END_OF_OPTIONS = "--"
 
 
 class WithOptionalSeverity(click.Command):
-    """A command whose option for unused comments may stand without a severity, whatever comes behind it."""
+    """A command whose option for unused comments has an optional severity."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments."""
+        """Parse the arguments."""
         end = args.index(_END_OF_OPTIONS) if _END_OF_OPTIONS in args else len(args)
         given = [f"{_REPORT}={Severity.WARNING}" if argument == _REPORT else argument for argument in args[:end]]
         return super().parse_args(ctx, given + args[end:])
@@ -42,7 +42,7 @@ def _severity(context: click.Context, option: click.Parameter, value: str | None
 
 
 def _reason(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Return a reason that can stand in a comment, on one line; raises BadParameter for any other."""
+    """Return a reason for a comment, on one line; raises BadParameter."""
     text = " ".join((value or "").split())
     if value is not None and (not text or "--" in text or ">" in text):
         raise click.BadParameter("write the reason without '--' and '>', which end a comment", context, option)
@@ -65,7 +65,7 @@ _OPTIONS = (
 
 
 def suppressing_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command options that bear on its `choice` and its `fixer`."""
+    """Add options to a command that change its `choice` and its `fixer`."""
 
     @wraps(command)
     def with_suppressions(
@@ -90,7 +90,7 @@ def suppressing_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _adding(fixer: Fixer | None, reason: str | None) -> Fixer:
-    """Return what adds comments; another that changes files besides is a usage error."""
+    """Return the fixer that adds comments; another fixer is a usage error."""
     from pirlint.cli.fixing.disables import AddDisables
     from pirlint.suppression.directive import PLACEHOLDER
 

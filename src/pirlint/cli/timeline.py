@@ -1,4 +1,4 @@
-"""`pirlint timeline`: the events and milestones that a review tells, and a table of what tools recorded."""
+"""`pirlint timeline`: the events and milestones of a review, and tables of recorded events."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _IMAGE = "png"
-"""The format that is no text."""
+"""The image format."""
 
 
 @click.command("show", hidden=True)
@@ -66,7 +66,7 @@ def show(paths: tuple[str, ...], form: str, color: bool | None, *, explain: bool
 
 
 def _image(view: View) -> bytes:
-    """Return the picture as PNG, which is for no terminal; that what makes it is not installed is a usage error."""
+    """Return the picture as PNG; a terminal, or a missing library, is a usage error."""
     from pirlint.output.terminal import Console
 
     if sys.stdout.isatty():
@@ -82,7 +82,7 @@ def _image(view: View) -> bytes:
 
 
 def _views(paths: Sequence[str], command_line: CommandLine) -> Iterator[View]:
-    """Read the reviews, each with the settings that hold for it; what cannot be read is a usage error."""
+    """Yield the timelines of reviews with their settings; an unreadable file is a usage error."""
     from pirlint.analysis.analysis import Analysis
     from pirlint.analysis.event_kinds import tagger_of
     from pirlint.analysis.surroundings import Surroundings

@@ -1,4 +1,4 @@
-"""`pirlint timeline import`: what tools recorded of an incident, as a timeline."""
+"""`pirlint timeline import`: recorded events as a timeline."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _FAR = 30
-"""Days between what tools recorded and what a draft tells, from which on the two may be of different incidents."""
+"""The days between the events and the draft from which on they may be of different incidents."""
 
 
 @click.command("import")
@@ -59,7 +59,7 @@ def import_command(
 
 
 def _display(zone: str | None, draft: Path | None, settings: Settings) -> DisplayZone:
-    """Return the zone to show: the one that is asked for, that of the draft, or else UTC."""
+    """Return the zone to use: the given one, that of the draft, or UTC."""
     from pirlint.files import UnreadableError, decode, read_bytes
     from pirlint.output.timeline.draft import zone_of_draft
     from pirlint.output.timeline.recorded import display_zone
@@ -76,7 +76,7 @@ def _display(zone: str | None, draft: Path | None, settings: Settings) -> Displa
 
 
 def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: Settings, *, ask: bool) -> str:
-    """Put events into a draft, and return what to say of it; what it has already stays as it is, to the byte."""
+    """Insert events into a draft, and return a message; the rest of the file is unchanged."""
     from pirlint.files import UnreadableError, decode, encode, read_bytes
     from pirlint.output.timeline.draft import Inserted, NotPlacedError, insert
     from pirlint.writing import UnwritableError, change
@@ -101,7 +101,7 @@ def _put(path: Path, feed: Sequence[FeedEvent], display: DisplayZone, settings: 
 
 
 def _remark(made: Inserted) -> str:
-    """Return what to say of events that are not of the days of the draft; nothing where they are near."""
+    """Return a warning about events far from the days of the draft; "" if they are near."""
     from pirlint.text.plurals import counted
 
     apart = made.days_apart
@@ -109,12 +109,12 @@ def _remark(made: Inserted) -> str:
 
 
 def _at_terminal() -> bool:
-    """Whether there is a user who can be asked."""
+    """Whether a user can be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
 def _agreed(path: Path, made: Inserted) -> bool:
-    """Whether the user agrees that rows are added to a draft; where there are none, nobody is asked."""
+    """Whether the user agrees to add rows to a draft; without rows, nobody is asked."""
     from pirlint.document.redaction import redact_message
     from pirlint.text.control_characters import printable
     from pirlint.text.plurals import counted

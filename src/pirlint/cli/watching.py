@@ -1,4 +1,4 @@
-"""`--watch`: a check that is repeated whenever a review or the settings change."""
+"""`--watch`: repeats the check when a review or the settings change."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     _State = Mapping[Path, tuple[int, int]]
 
 _PAUSE = 0.4
-"""Seconds between two looks at the files."""
+"""Seconds between polls."""
 _WRITTEN = 0.1
-"""Seconds in which an editor that empties a file first has written it."""
+"""Seconds for an editor that first empties a file to write it."""
 _LEFT_ALONE = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
 def watching_option(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the option that repeats it; what is not the same for two runs is made by what it wraps."""
+    """Add the option to a command; the wrapped command runs anew each time."""
 
     @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
     @wraps(command)
@@ -51,7 +51,7 @@ def watching_option(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _watch(paths: tuple[Path, ...], written: frozenset[Path], check: Callable[[], int]) -> int:
-    """Check until the user has had enough, which is no failure; what each check writes is no change."""
+    """Check until interrupted, which is no failure; changes by a check itself do not count."""
 
     def state() -> _State:
         return {path: found for path, found in _state(paths) if not written or real(path) not in written}
@@ -75,7 +75,7 @@ def _watch(paths: tuple[Path, ...], written: frozenset[Path], check: Callable[[]
 
 
 def _state(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """Return size and time of all that a check may read: what is named, and reviews and settings in folders."""
+    """Return size and time of all files that a check may read: named ones, reviews, and settings."""
     for path in paths:
         if not path.is_dir():
             yield from _known(path)

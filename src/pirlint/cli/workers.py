@@ -1,7 +1,7 @@
-"""Checks on several processor cores, in the order of the reviews.
+"""Checks on several cores, in the order of the reviews.
 
-Workers check texts and nothing else: what is shown, counted, written or asked of the network stays with the command. A
-few reviews are checked ahead of the one that is shown, so that memory does not grow with their number.
+Workers only check texts: the command itself prints, counts, writes and uses the network. Only a few reviews are checked
+ahead, so that memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from pirlint.sources import Source
 
 _FEWEST_FILES, _FEWEST_CHARACTERS = 4, 40_000
-"""What there must be to check for workers to pay: starting one takes about as long as checking 1,500 words."""
+"""The fewest files and characters for workers: starting one takes as long as checking 1,500 words."""
 _AHEAD = 3
-"""Reviews for each worker that are checked or wait to be shown."""
+"""Reviews per worker that are checked ahead."""
 _LOOKED_AT = 100
-"""Reviews that are looked at together for whether workers pay."""
+"""Reviews that are examined together to decide whether workers pay off."""
 
 
 class Pending(NamedTuple):
-    """What is to be checked, and its check, where a worker has done it."""
+    """A source with its check by a worker, if any."""
 
     source: Source | Notice
     checked: Checked | None = None
@@ -58,7 +58,7 @@ class Work(NamedTuple):
     command_line: CommandLine = NOTHING
     known: Surroundings = UNKNOWN
     keeps: bool = False
-    """Whether results are kept, and taken from those that earlier runs have kept."""
+    """Whether results are cached."""
 
 
 def in_order(
@@ -68,10 +68,10 @@ def in_order(
     is_known: Callable[[Source], bool],
     work: Work,
 ) -> Generator[Pending]:
-    """Return what is to be checked, those that `takes` lets through checked by `jobs` workers.
+    """Yield sources, with those that `takes` accepts checked by `jobs` workers.
 
-    None asks for as many as there are cores, where that pays: what `is_known` costs nothing. With one, nothing is
-    checked ahead. Whoever stops asking must close the iterator, which ends the workers at once.
+    None uses one worker per core, if that pays off: sources for which `is_known` is true cost nothing. With one job,
+    nothing is checked ahead. Close the iterator to stop the workers.
     """
     coming = iter(sources)
     workers = jobs if jobs is not None else _cores()
@@ -93,7 +93,7 @@ def in_order(
 def _peek(
     sources: Iterator[Source | Notice], is_known: Callable[[Source], bool], files: int, characters: int
 ) -> tuple[list[Source | Notice], bool]:
-    """Return the next sources, and whether there is enough in them for workers to pay."""
+    """Return the next sources, and whether they justify workers."""
     first: list[Source | Notice] = []
     texts: list[int] = []
     for source in islice(sources, _LOOKED_AT):
@@ -106,7 +106,7 @@ def _peek(
 
 
 def _cores() -> int:
-    """Return how many cores the command may use."""
+    """Return the number of usable cores."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -128,7 +128,7 @@ def _by_workers(
 
 
 class _WorkerPool:
-    """Processes that check one source after another. What one of them cannot check is left to the command."""
+    """Processes that check sources. A source that a worker cannot check is left to the command."""
 
     def __init__(self, jobs: int, start: Callable[[], None]) -> None:
         context = _context()
@@ -147,21 +147,21 @@ class _WorkerPool:
             self._idle.append(ours)
 
     def submit(self, source: Source) -> int:
-        """Take a source, and return the number by which its check is asked for."""
+        """Queue a source, and return its number."""
         number = next(self._numbers)
         self._queue.append((number, source))
         self._dispatch()
         return number
 
     def pending(self, source: Source | Notice, number: int | None) -> Pending:
-        """Return a source with its check, when that is done."""
+        """Return a source with its check, when done."""
         while number is not None and number not in self._done and (self._busy or self._idle):
             self._receive()
         checked = self._done.pop(number, None) if number is not None else None
         return Pending(source, checked)
 
     def terminate(self) -> None:
-        """End all processes at once."""
+        """Kill all processes."""
         for connection, process in self._processes.items():
             process.kill()
             process.join()
@@ -176,7 +176,7 @@ class _WorkerPool:
                 connection.send(source)
 
     def _receive(self) -> None:
-        """Wait for a check, and give whoever has done it the next one."""
+        """Wait for a check, and give its worker the next source."""
         for ready in wait(list(self._busy)):
             assert isinstance(ready, Connection)  # noqa: S101  for the type
             number = self._busy.pop(ready)
@@ -190,7 +190,7 @@ class _WorkerPool:
 
 
 def _work(connection: Connection, others: tuple[Connection, ...], start: Callable[[], None]) -> None:
-    """Check, in a worker, what comes, until nothing comes any more."""
+    """Check sources in a worker until the connection is closed."""
     for other in others:
         other.close()
     start()
@@ -205,7 +205,7 @@ def _work(connection: Connection, others: tuple[Connection, ...], start: Callabl
 
 
 def _context() -> BaseContext:
-    """Return how workers are started: as copies of the command where that is safe, with all that it has loaded."""
+    """Return how to start workers: by fork if that is safe, which shares everything loaded."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     with suppress(PipelineError):  # which the check says
@@ -221,11 +221,11 @@ class _Worker(NamedTuple):
 
 
 _worker: list[_Worker] = []
-"""In a worker: what it checks with."""
+"""The worker of this process."""
 
 
 def _start(work: Work) -> None:
-    """Make a process ready to check; the command alone is interrupted, and says what there is to say of settings."""
+    """Prepare a worker process; only the command handles interrupts and reports settings errors."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("pirlint").setLevel(logging.CRITICAL)
     _worker[:] = [_Worker(Configurations(work.command_line), work)]

@@ -1,4 +1,4 @@
-"""Business time: days that are neither weekends nor a country's public holidays."""
+"""Business days: days that are neither weekends nor public holidays of a country."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SATURDAY = 5
 
 
 def known_country(code: str) -> str:
-    """Return the code of a country whose holidays are known; raises ValueError for any other."""
+    """Return a country code with known holidays; raises ValueError."""
     import holidays
 
     if code not in holidays.list_supported_countries():
@@ -18,7 +18,7 @@ def known_country(code: str) -> str:
 
 
 def business_days(start: date, end: date, country: str | None = None) -> int:
-    """Return the number of business days after `start` up to and with `end`; none where `end` is not later."""
+    """Return the number of business days after `start` up to `end`; 0 if `end` is not later."""
     days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
     worked = [day for day in days if day.weekday() < _SATURDAY]
     if country is None or not worked:
@@ -30,6 +30,6 @@ def business_days(start: date, end: date, country: str | None = None) -> int:
 
 
 def business_day(start: date, number: int, country: str | None = None) -> date:
-    """Return the day on which so many business days have passed after `start`."""
+    """Return the day a number of business days after `start`."""
     days = (start + timedelta(days=after) for after in count())
     return next(day for day in days if business_days(start, day, country) >= number)

@@ -1,4 +1,4 @@
-"""What the command line says over all settings files."""
+"""Settings from the command line, which override all files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What is raised where settings cannot be used."""
+"""The error for invalid settings."""
 
 from __future__ import annotations
 
 
 class SettingsError(Exception):
-    """Settings that cannot be used; the message names file, key and what was expected."""
+    """Settings are invalid; the message names file, key and what was expected."""

@@ -1,4 +1,4 @@
-"""A settings file as it is written: in YAML, or as a table of pyproject.toml."""
+"""The formats of settings files: YAML, or a table of pyproject.toml."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = ("tool", "pirlint")
-"""The table of a TOML file that holds settings."""
+"""The table with settings in a TOML file."""
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -28,26 +28,26 @@ _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 @dataclass(frozen=True, slots=True)
 class SettingsText:
-    """What a settings file says, and in which lines."""
+    """The content of a settings file, with line numbers."""
 
     path: Path
     text: str
     data: dict[Any, Any]
 
     def line_of(self, location: Sequence[int | str]) -> int:
-        """Return the line of what stands under some keys, as far as they go."""
+        """Return the line of a path of keys, as far as it goes."""
         if is_toml(self.path):
             return _line_in_toml(self.text, (*TABLE, *location))
         return yaml12.line_of(self.text, location)
 
 
 def is_toml(path: Path) -> bool:
-    """Whether a file is written in TOML."""
+    """Whether a file is TOML."""
     return path.suffix == ".toml"
 
 
 def read_settings_text(path: Path) -> SettingsText | None:
-    """Read a settings file; None for TOML without a table of ours. Raises SettingsError."""
+    """Read a settings file; None for TOML without our table. Raises SettingsError."""
     try:
         state = path.stat()
     except (OSError, ValueError):
@@ -75,7 +75,7 @@ def _read(path: Path, state: tuple[int, ...] | None) -> SettingsText | None:  # 
 
 
 class _NotTOMLError(Exception):
-    """A text that is not TOML, the line that shows it, and why."""
+    """A text is not TOML; the message names the line and the reason."""
 
 
 def _toml(text: str) -> Any:
@@ -95,9 +95,9 @@ def _toml(text: str) -> Any:
 
 
 def _line_in_toml(text: str, location: Sequence[int | str]) -> int:
-    """Return the line, from 1, of what stands under some keys, as far as that shows: in one line it does not matter.
+    """Return the line, from 1, of a path of keys, as far as known: exact only for keys on lines of their own.
 
-    The parser of the standard library does not tell it.
+    The standard library's parser does not report lines.
     """
     wanted = tuple(map(str, location))
     best, line = 0, 1
@@ -109,7 +109,7 @@ def _line_in_toml(text: str, location: Sequence[int | str]) -> int:
 
 
 def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Return the headers and keys of a text, by their lines and with their tables."""
+    """Yield the headers and keys of a text, with their lines and tables."""
     table: tuple[str, ...] = ()
     for number, written in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(written):

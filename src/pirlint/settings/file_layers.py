@@ -1,4 +1,4 @@
-"""The layers of one settings file: what it extends, what it says, and what it says of some paths."""
+"""The layers of a settings file: what it extends, its own settings, and those for some paths."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
     from pirlint.settings.yaml_errors import Location
 
 MODELS = (Policy, Options)
-"""The models whose keys stand side by side in a settings file."""
+"""The models whose keys are at the top level of a settings file."""
 _YOURS = "name it in the settings in your home folder"
 
 
 class PathLayer(NamedTuple):
-    """What a settings file says of the files that fit a pattern, which starts from its folder."""
+    """Settings for the files that match a pattern, relative to the settings file's folder."""
 
     pattern: str
     layer: Layer
 
     def is_for(self, file: Path) -> bool:
-        """Whether it is for a file."""
+        """Whether it applies to a file."""
         source = self.layer.source
         if source is None or not file.is_relative_to(folder := source.path.absolute().parent):
             return False
@@ -48,26 +48,26 @@ class PathLayer(NamedTuple):
 
 
 class FileLayers(NamedTuple):
-    """What a settings file says."""
+    """The content of a settings file."""
 
     path: Path
     layers: tuple[Layer, ...]
-    """Those that it extends first."""
+    """Extended ones first."""
     of_paths: tuple[PathLayer, ...]
     is_root: bool
-    """Whether the settings of folders above are left alone."""
+    """Whether settings of parent folders are ignored."""
 
 
 def keys() -> tuple[str, ...]:
-    """Return the keys that a settings file may have, besides the groups of rules."""
+    """Return the keys of a settings file, except groups of rules."""
     return tuple(key for model in (*MODELS, Structure) for key in keys_of(model))
 
 
 def read_file_layers(path: Path, extending: tuple[Path, ...] = ()) -> FileLayers | None:
     """Read a settings file and what it extends; None for TOML without settings.
 
-    `extending` are the files that lead to it. Raises SettingsError, with a line for each fault of its form; what stands
-    under known keys is checked when all layers are there.
+    `extending` are the files that lead to it. Raises SettingsError, with a line for each structural error; values are
+    validated when all layers are merged.
     """
     if not extending and not (is_users_own(path) or stays_in(path, bounds(path))):
         raise SettingsError(f"{path}: is a link that leads out of {bounds(path)}; put the settings there as a file")
@@ -76,7 +76,7 @@ def read_file_layers(path: Path, extending: tuple[Path, ...] = ()) -> FileLayers
 
 
 def layers_of(source: SettingsText, extending: tuple[Path, ...] = ()) -> FileLayers:
-    """Return what a settings file says, and what it extends; raises SettingsError as `read_file_layers` does."""
+    """Return the layers of a settings file and what it extends; raises SettingsError like `read_file_layers`."""
     path = source.path
     data, places, found = _with_groups(source, source.data, ())
     structure = _structure(data, source, found)
@@ -95,7 +95,7 @@ def layers_of(source: SettingsText, extending: tuple[Path, ...] = ()) -> FileLay
 
 
 def settings_error(source: SettingsText, found: list[Fault]) -> SettingsError:
-    """Return the error that tells what was found wrong with a file, a line for each."""
+    """Return the error for faults of a file, a line for each."""
     lines = (f"{source.path}:{fault.line}: {described(fault)}" for fault in sorted(set(found), key=lambda f: f[0]))
     return SettingsError(redact_message("\n".join(lines), source.text))
 
@@ -103,9 +103,9 @@ def settings_error(source: SettingsText, found: list[Fault]) -> SettingsError:
 def _with_groups(
     source: SettingsText, given: dict[Any, Any], path: Location
 ) -> tuple[dict[Any, Any], dict[Location, Location], list[Fault]]:
-    """Return what stands in a file, or in a part of it, with the groups among its keys put to the other rules.
+    """Return data of a file with its group keys moved to the other rules.
 
-    Besides, where those stand in the file, and what is wrong with the keys.
+    Also returns where those are in the file, and faults of the keys.
     """
     known = {key for model in MODELS for key in keys_of(model)} | (set(keys_of(Structure)) if not path else set())
     data = {key: value for key, value in given.items() if key in known}
@@ -145,7 +145,7 @@ def _of_path(source: SettingsText, pattern: str, said: dict[str, Any], found: li
 
 
 def _layer(source: SettingsText, data: dict[Any, Any], places: dict[Location, Location], found: list[Fault]) -> Layer:
-    """Return a layer, its paths starting from the root of the file system; what it may not have read is a fault."""
+    """Return a layer with absolute paths; paths out of reach are faults."""
     layer = Layer(data, source, places)
     found += _beyond(layer, source.path)
     packs = data.get("packs")
@@ -158,7 +158,7 @@ def _layer(source: SettingsText, data: dict[Any, Any], places: dict[Location, Lo
 
 
 def _beyond(layer: Layer, file: Path) -> Iterator[Fault]:
-    """Return what is named in settings that such settings may not have read."""
+    """Yield paths in settings that such settings must not read."""
     packs = layer.data.get("packs")
     for index, pack in enumerate(packs if isinstance(packs, list) else []):
         if isinstance(pack, str) and not reaches(file, pack):
@@ -176,7 +176,7 @@ def _beyond(layer: Layer, file: Path) -> Iterator[Fault]:
 
 
 def _base(source: SettingsText, name: str, location: Location, extending: tuple[Path, ...]) -> FileLayers:
-    """Return the layers of what a file extends."""
+    """Return the layers of an extended profile or file."""
     file = source.path
     if name in profile_names():
         return FileLayers(file, (Layer({"profile": name}, source, {("profile",): location}),), (), is_root=False)

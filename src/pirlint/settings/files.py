@@ -1,4 +1,4 @@
-"""Settings: where their files are found, and what they and the command line say together."""
+"""Finds settings files, and merges them with the command line."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pirlint.settings.levels import Level
 
 NAMES = (".pirlint.yaml", ".pirlint.yml", "pirlint.yaml", "pirlint.yml", "pyproject.toml")
-"""What a settings file may be called; a folder has one."""
+"""Names of settings files; a folder has at most one."""
 _ALONE: dict[str, Any] = {"repository": {"committers": False, "remote": False}}
-"""What is said for a check that looks for no settings, and keeps to the review."""
+"""The settings of an isolated check."""
 _FILE = "settings"
 
 
@@ -38,23 +38,23 @@ class Settings:
     policy: Policy = DEFAULT_POLICY
     options: Options = DEFAULT_OPTIONS
     file: Path = Path(NAMES[0])
-    """The nearest file that says so, or would."""
+    """The nearest file with settings, or where it would be."""
     files: tuple[Path, ...] = ()
-    """All files that say so, the nearest last."""
+    """All files with settings, nearest last."""
     command_line: CommandLine = NOTHING
-    """What goes before the files."""
+    """Overrides of the files."""
     levels: tuple[Mapping[str, Level], ...] = ()
-    """What each layer says of rules; where one says the same as a nearer one, what the nearer says."""
+    """The levels of rules by layer."""
     merged: Merged = field(default_factory=Merged, compare=False)
-    """What was said, and where."""
+    """The merged layers with their origins."""
 
     @property
     def folder(self) -> Path:
-        """The folder that paths in the settings start from."""
+        """The base folder of paths in the settings."""
         return self.file.parent
 
     def place_of(self, rule: str) -> str:
-        """Return where the level of a rule comes from, as messages name it: file, line and key, or an option."""
+        """Return the origin of a rule's level for messages: file, line and key, or an option."""
         origin = self.merged.origin((RULES, rule))
         if origin is None:
             return f"{self.file}: key '{RULES}'"
@@ -62,11 +62,11 @@ class Settings:
 
 
 ISOLATED = Settings(options=Options.model_validate(_ALONE))
-"""The settings of a check that looks for none."""
+"""The settings of an isolated check."""
 
 
 def settings_for(path: Path, command_line: CommandLine = NOTHING) -> Settings:
-    """Return the settings in force for a file, or in a folder, as the command line has them too.
+    """Return the settings for a file or folder, with the command line; raises SettingsError.
 
     Raises SettingsError.
     """
@@ -90,10 +90,10 @@ def _read(path: Path) -> FileLayers:
 
 
 def _found(start: Path) -> Iterator[FileLayers]:
-    """Return the settings files for a folder, the farthest first.
+    """Return the settings files for a folder, farthest first.
 
-    They end with one that says so, and at the repository's root: what lies around it says nothing for those that have
-    their own settings.
+    The search ends at a root file or the repository's root: settings around a repository do not apply to one with its
+    own.
     """
     top = root(start)
     nearest_first: list[FileLayers] = []
@@ -106,7 +106,7 @@ def _found(start: Path) -> Iterator[FileLayers]:
 
 
 def _in_folder(folder: Path) -> list[FileLayers]:
-    """Return the settings file of a folder; raises SettingsError, also where it has two."""
+    """Return the settings file of a folder; raises SettingsError, also if it has two."""
     names = [name for name in NAMES if is_named(folder / name)]
     if not names:
         return []
@@ -118,7 +118,7 @@ def _in_folder(folder: Path) -> list[FileLayers]:
 
 
 def merged_settings(found: Sequence[FileLayers], path: Path, command_line: CommandLine) -> Settings:
-    """Merge settings files, what they say of a path, and the command line."""
+    """Merge settings files, their settings for a path, and the command line."""
     for files in found:
         _check_of_paths(files)
     layers = [Layer(_ALONE, options={"repository": "--isolated"})] if command_line.isolated else []
@@ -141,13 +141,13 @@ def _merged(layers: Sequence[Layer]) -> Merged:
 
 
 def _check_of_paths(files: FileLayers) -> None:
-    """Find what is wrong with what is said of some paths, whether or not it is for the file at hand."""
+    """Validate settings for paths, whether or not they apply to the file."""
     for part in files.of_paths:
         _validated(_merged([*files.layers, part.layer]))
 
 
 def _from_command_line(command_line: CommandLine) -> Layer:
-    """Return what the command line says, as a layer."""
+    """Return the command line as a layer."""
     data: dict[str, Any] = {"profile": command_line.profile, "fail-on": command_line.fail_on}
     data["rules"] = dict(command_line.levels) or None
     options = {"profile": "--profile", "fail-on": "--fail-on", "rules": "--severity"}
@@ -158,7 +158,7 @@ _Part = TypeVar("_Part", bound=StrictModel)
 
 
 def _validated(merged: Merged) -> tuple[Policy, Options]:
-    """Return what merged layers say; raises SettingsError, with a line for each fault."""
+    """Return validated merged layers; raises SettingsError, with a line for each fault."""
     found: dict[str, None] = {}
     policy, options = _part(Policy, merged, found), _part(Options, merged, found)
     if policy is None or options is None:
@@ -180,7 +180,7 @@ def _part(model: type[_Part], merged: Merged, found: dict[str, None]) -> _Part |
 
 
 def _placed(fault: Fault, merged: Merged) -> str:
-    """Return what is wrong with its file and line."""
+    """Return a fault with its file and line."""
     found = merged.source(fault.place)
     if found is None or (file := found[0].source) is None:
         return described(fault)
@@ -191,13 +191,13 @@ def _placed(fault: Fault, merged: Merged) -> str:
 
 
 def given_settings(data: Mapping[str, Any], reviewed: Path) -> Settings:
-    """Return settings from the keys and values that a settings file would have, for a review at a path.
+    """Return settings from keys and values as in a settings file, for a review at a path.
 
-    Paths among them start from the current folder. Raises SettingsError, with a line for each fault.
+    Paths are relative to the current folder. Raises SettingsError, with a line for each fault.
     """
     return merged_settings([layers_of(SettingsText(Path(_FILE).absolute(), "", dict(data)))], reviewed, NOTHING)
 
 
 def without_line(message: str) -> str:
-    """Return what is wrong with such settings without the file and line that they do not have."""
+    """Return an error message about such settings without file and line."""
     return message.replace(f"{Path(_FILE).absolute()}:1: ", "settings: ")

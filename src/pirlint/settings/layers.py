@@ -1,4 +1,4 @@
-"""Layers of settings: what several files and the command line say, merged, and where each value comes from."""
+"""Layers of settings, merged with the origin of each value."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pirlint.settings.yaml_errors import Location
 
 RULES = "rules"
-"""The key of the levels of rules: the closest name counts within one layer, and the nearest layer among several."""
+"""The key of rule levels: within a layer the most precise name counts, among layers the nearest."""
 
 
 class Origin(NamedTuple):
-    """Where a value comes from."""
+    """The origin of a value."""
 
     file: Path | None
     """The settings file; None for the command line."""
@@ -29,30 +29,30 @@ class Origin(NamedTuple):
     """The option of the command line."""
 
     def __str__(self) -> str:
-        """Return the place as messages name it."""
+        """Return the origin for messages."""
         return self.option if self.file is None else f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What one file, a part of it, or the command line says."""
+    """The settings of a file, a part of it, or the command line."""
 
     data: Mapping[Any, Any]
     source: SettingsText | None = None
     """The file; None for the command line."""
     places: Mapping[Location, Location] = field(default_factory=dict)
-    """Where values stand in the file that stand elsewhere in the data; below such a place all is as in the data."""
+    """The places in the file of values that were moved in the data."""
     options: Mapping[str, str] = field(default_factory=dict)
-    """The options of the command line, by the keys that they set."""
+    """The command-line options by key."""
 
     def origin(self, location: Location) -> Origin:
-        """Return where a value comes from."""
+        """Return the origin of a value."""
         if self.source is None:
             return Origin(None, None, self.options.get(str(location[0]) if location else "", ""))
         return Origin(self.source.path, self.source.line_of(self.written(location)))
 
     def written(self, location: Location) -> Location:
-        """Return where in its file a value stands."""
+        """Return the place of a value in its file."""
         for length in range(len(location), -1, -1):
             if location[:length] in self.places:
                 return (*self.places[location[:length]], *location[length:])
@@ -61,15 +61,15 @@ class Layer:
 
 @dataclass(slots=True)
 class Merged:
-    """Settings of several layers, those below first."""
+    """Merged layers, lowest first."""
 
     data: dict[Any, Any] = field(default_factory=dict)
     rules: list[dict[str, object]] = field(default_factory=list)
-    """What each layer says of rules."""
+    """The rule levels by layer."""
     _from: dict[Location, tuple[Layer, Location]] = field(default_factory=dict)
 
     def source(self, location: Location) -> tuple[Layer, Location] | None:
-        """Return the layer that a value comes from, and its location there; None for a default."""
+        """Return the layer of a value and its location there; None for a default."""
         for length in range(len(location), 0, -1):
             if location[:length] in self._from:
                 layer, there = self._from[location[:length]]
@@ -77,12 +77,12 @@ class Merged:
         return None
 
     def origin(self, location: Location) -> Origin | None:
-        """Return where a value comes from; None for a default."""
+        """Return the origin of a value; None for a default."""
         found = self.source(location)
         return found[0].origin(found[1]) if found is not None else None
 
     def origins(self, location: Location) -> tuple[Origin, ...]:
-        """Return where a value, and what stands in it, comes from; none for a default."""
+        """Return the origins of a value and its parts; empty for a default."""
         held: Any = self.data
         for step in location:
             if not isinstance(held, dict) or step not in held:
@@ -94,7 +94,7 @@ class Merged:
         return tuple(dict.fromkeys(origin for origin in found if origin is not None))
 
     def add(self, layer: Layer, models: Iterable[type[StrictModel]]) -> None:
-        """Put a layer over what there is."""
+        """Add a layer on top."""
         marks = {key: value for model in models for key, value in marks_of(model).items()}
         levels = layer.data.get(RULES)
         if isinstance(levels, dict):

@@ -1,4 +1,4 @@
-"""What is wanted of a rule, or of all rules of a group: on, off, or a severity; and which groups there are."""
+"""Levels of rules and groups: on, off, or a severity; and the groups."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pirlint.naming import unknown
 from pirlint.resources import resource
 
 Level = Severity | Literal["on", "off"]
-"""A severity, "off", or "on" for what the profile or the rule itself says."""
+"""A severity, "off", or "on" for the default."""
 _GROUP = re.compile(r"^group: ([\w-]+)$", re.MULTILINE)
 _HEAD = 200
-"""Characters of a pack in which its group stands."""
+"""The characters of a pack that contain its group."""
 
 
 def level(text: str) -> Level:
-    """Return a level by its name; raises ValueError for any other."""
+    """Return a level by name; raises ValueError."""
     levels: dict[str, Level] = {**{severity.value: severity for severity in Severity}, "on": "on", "off": "off"}
     if text not in levels:
         raise ValueError(unknown("level", text, levels))
@@ -28,6 +28,6 @@ def level(text: str) -> Level:
 
 @cache
 def groups() -> tuple[str, ...]:
-    """Return the groups of the built-in rules, which settings may name as keys: `tone: suggestion`."""
+    """Return the groups of the built-in rules, which may be keys of settings: `tone: suggestion`."""
     heads = (read_text(path)[:_HEAD] for path in resource("rules").rglob("*.yaml"))
     return tuple(sorted({found[1] for head in heads if (found := _GROUP.search(head))}))

@@ -1,4 +1,4 @@
-"""Patterns for paths, as .gitignore has them."""
+"""Path patterns, as in .gitignore."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def as_pattern(pattern: str) -> str:
-    """Return a pattern for paths; raises ValueError for what is none, such as a comment or a blank line."""
+    """Return a path pattern; raises ValueError for others, such as a comment or blank line."""
     from pathspec.patterns.gitignore.base import GitIgnorePatternError
 
     try:
@@ -24,14 +24,14 @@ def as_pattern(pattern: str) -> str:
 
 
 def as_positive_pattern(pattern: str) -> str:
-    """Return a pattern for paths that takes none away; raises ValueError for any other."""
+    """Return a path pattern without negation; raises ValueError."""
     if as_pattern(pattern).lstrip().startswith("!"):
         raise ValueError(_not_one(pattern))
     return pattern
 
 
 def matcher(patterns: Iterable[str]) -> GitIgnoreSpec:
-    """Return what tells whether a path fits patterns, of which the last that fits decides."""
+    """Return a function that tests a path; the last matching pattern decides."""
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)

@@ -1,4 +1,4 @@
-"""Profiles: how much is asked of reviews, and how loudly, in one word."""
+"""Profiles: sets of rule levels."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pirlint.resources import resource
 
 RECOMMENDED = "recommended"
 SeverityByStatus = dict[Literal["draft", "in-review", "done"], Severity | Literal["off"]]
-"""What a finding weighs in a draft, in a review that others are reading, and in one that is final or published."""
+"""Severities for a draft, a review in progress, and a final or published one."""
 Wanted = Severity | Literal["on", "off"] | SeverityByStatus
-"""What a rule is wanted to be: as it is, off, of a severity, or of one that depends on the review's status."""
+"""A level, a severity by status, or None for the default."""
 
 
 class Profile(BaseModel):
@@ -29,7 +29,7 @@ class Profile(BaseModel):
     rules: dict[str, Wanted] = {}
 
     def wanted(self, rule: str, default: Literal["on", "off"]) -> Wanted:
-        """Return what is wanted of a rule; `default` is whether it is on where the profile does not name it."""
+        """Return the level of a rule; `default` applies to rules that the profile does not name."""
         if rule in self.rules:
             return self.rules[rule]
         return self.others if default == "on" and self.others is not None else default

@@ -1,4 +1,4 @@
-"""The JSON Schema of settings files, made from their models, by which editors complete and check them."""
+"""The JSON Schema of settings files, generated from their models, for editors."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _level() -> dict[str, Any]:
 
 
 def _properties(models: tuple[type[BaseModel], ...], definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return the keys of models, and put what they refer to among the definitions."""
+    """Return the keys of models; what they refer to is added to the definitions."""
     properties: dict[str, Any] = {}
     for model in models:
         schema = model.model_json_schema()

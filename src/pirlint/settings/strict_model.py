@@ -1,4 +1,4 @@
-"""The model of what people write in YAML: its keys have hyphens, and each of them is known."""
+"""The base model of YAML mappings: hyphenated keys, and no unknown ones."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 UNKNOWN_KEY = "unknown_key"
-"""The type of the error for a key that there is not."""
+"""The error type of an unknown key."""
 ADDS_UP, WHOLE = "adds up", "whole"
 """How values of several settings files go together, as metadata of a key: lists of which each adds to the others, and
 mappings of which one replaces another. Other mappings go together key by key, all else is replaced."""
 
 
 class StrictModel(BaseModel):
-    """A mapping in YAML; a key that there is not is told with the one that may be meant."""
+    """A YAML mapping; an unknown key is an error with a suggestion."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -31,7 +31,7 @@ class StrictModel(BaseModel):
     )
 
     def __deepcopy__(self, memo: object = None) -> Self:
-        """Return the model itself: it does not change, and defaults are copied wherever they are used."""
+        """Return the model itself: it is immutable."""
         return self
 
     @model_validator(mode="before")
@@ -52,13 +52,13 @@ class StrictModel(BaseModel):
 
 @cache
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the keys that a mapping may have in YAML."""
+    """Return the keys of a mapping in YAML."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 @cache
 def marks_of(model: type[BaseModel]) -> Mapping[tuple[int | str, ...], str]:
-    """Return how the values of keys go together, by their paths, where it is said."""
+    """Return the merge modes of values by path, if set."""
     marks: dict[tuple[int | str, ...], str] = {}
     for name, field in model.model_fields.items():
         key = field.alias or name

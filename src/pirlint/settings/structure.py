@@ -1,4 +1,4 @@
-"""How settings files build on each other: which others are read, and for which files some settings are."""
+"""How settings files extend each other, and settings for some paths."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _listed(value: object) -> object:
 
 
 def _base(name: str) -> str:
-    """Return the name of a profile, or a settings file's path, which has a dot; raises ValueError for any other."""
+    """Return the name of a profile, or a path, which has a dot; raises ValueError."""
     if name not in profile_names() and "." not in name:
         known = profile_names()
         hint = like(name, known) or f"; the profiles are {', '.join(known)}, and a file has its ending"

@@ -1,4 +1,4 @@
-"""Templates of reviews: the sections and metadata that one asks for, and which of them a review follows."""
+"""Templates of reviews: their sections and metadata, and which template a review follows."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MINIMUM = "minimal"
 """The template of a review that follows no other."""
 _FEWEST_TELLING = 2
 _LEAST_SHARE = 0.5
-"""How many of a template's telling titles, and which share of all, a review has that follows it."""
+"""The least number and share of a template's distinctive titles in a review that follows it."""
 
 _LABELS = {"id": "Incident ID", "commander": "Incident commander"}
-"""The labels of fields that the field's own name does not say, where a template has none."""
+"""The labels of fields without a label in a template."""
 
 
 class _Part(BaseModel):
@@ -30,7 +30,7 @@ class _Part(BaseModel):
 
 
 class TemplateSection(_Part):
-    """A section that a template has."""
+    """A section of a template."""
 
     title: str
     guidance: str
@@ -42,7 +42,7 @@ class TemplateSection(_Part):
 
     @property
     def role(self) -> str | None:
-        """What the section is for; any section with this role will do."""
+        """The role of the section; any section with this role satisfies it."""
         return role_of(self.title)
 
 
@@ -57,7 +57,7 @@ class Template(_Part):
 
     @property
     def all_sections(self) -> tuple[TemplateSection, ...]:
-        """Return its sections and what is nested in them."""
+        """Return its sections, nested ones included."""
         return tuple(part for section in self.sections for part in (section, *section.sections))
 
     def label_for(self, field: str) -> str:
@@ -65,7 +65,7 @@ class Template(_Part):
         return self.metadata.get(field, _LABELS.get(field, field.capitalize()))
 
     def section_for(self, role: str) -> TemplateSection:
-        """Return the section of a role as this template calls it, else as another does."""
+        """Return the section of a role with this template's title, else with another's."""
         others = (template(name) for name in (MINIMUM, *template_names()))
         known = (section for asked in (self, *others) for section in asked.all_sections if section.role == role)
         return next(known, None) or TemplateSection(title=role.replace("_", " ").capitalize(), guidance="")
@@ -84,7 +84,7 @@ def template(name: str) -> Template:
 
 
 def recognised(review: Review) -> Template | None:
-    """Return the template whose headings a review has, or None where it follows none that is known."""
+    """Return the template whose headings a review has, or None."""
     titles = {normalised(section.title) for section in review.sections}
     shares = {name: _share(template(name), titles) for name in template_names()}
     best = max(shares, key=lambda name: shares[name])
@@ -92,7 +92,7 @@ def recognised(review: Review) -> Template | None:
 
 
 def _share(asked: Template, titles: set[str]) -> float:
-    """Return the share of a template's titles that a review has; 0 where too little tells it from others."""
+    """Return the share of a template's titles in a review; 0 if too few are distinctive."""
     has = [section for section in asked.all_sections if normalised(section.title) in titles]
     telling = sum(section.telling for section in has)
     return len(has) / len(asked.all_sections) if telling >= _FEWEST_TELLING else 0.0

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a YAML file, in the terms of that file: the line, the key, and what was expected."""
+"""Validation errors of a YAML file in its own terms: the line, the key, and what was expected."""
 
 from __future__ import annotations
 
@@ -17,56 +17,56 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Location = tuple[int | str, ...]
-"""A path of keys and indices into what a YAML file holds."""
+"""A path of keys and indices in a YAML file."""
 
 _OWN_WORDS = frozenset({"value_error", "assertion_error", UNKNOWN_KEY})
-"""Errors that our validators raise, in words for the reader of the file."""
+"""The messages of our own validators."""
 _CHOICES = frozenset({"enum", "literal_error"})
 _KINDS: Mapping[str, str] = {
     "bool": "true or false", "finite": "a number", "float": "a number", "int": "a whole number", "string": "text",
     "dict": "keys and values", "mapping": "keys and values", "model": "keys and values",
     "frozen_set": "a list", "list": "a list", "set": "a list", "tuple": "a list",
 }  # fmt: skip
-"""What is expected, by the kind of value that an error's type begins with ("int_parsing")."""
+"""What is expected, by the prefix of the error type ("int_parsing")."""
 _BOUNDS: Mapping[str, str] = {
     "ge": "at least {}", "gt": "more than {}", "le": "at most {}", "lt": "less than {}",
     "multiple_of": "a multiple of {}",
     "min_length": "at least {} {unit}", "max_length": "at most {} {unit}", "pattern": "text that fits {}",
 }  # fmt: skip
-"""What is expected, by the bound that an error names."""
+"""What is expected, by the bound in the error."""
 _KEY = re.compile(r"[a-z]+(?:-[a-z]+)*")
-"""A key that is missing, and no name of one of our types."""
+"""A missing key, as opposed to a type name."""
 MOST_FAULTS = 50
-"""Faults of one file that are told."""
+"""The most faults reported per file."""
 _LONGEST = 60
-"""Characters of a value that are repeated."""
+"""The most characters of a value in a message."""
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong with a file."""
+    """An error in a file."""
 
     line: int
     location: Location
-    """The key at fault, or what should have it."""
+    """The faulty key, or the mapping that lacks it."""
     message: str
     place: Location = ()
-    """Where it stands: in a mapping, the key that there is not, besides the location of the mapping."""
+    """The location of an unknown key in its mapping."""
 
     @property
     def key(self) -> str:
-        """The location as a reader of the file would write it."""
+        """The location as written in a file."""
         return ".".join(map(str, self.location))
 
 
 def described(fault: Fault) -> str:
-    """Return what is wrong, with the key at fault before it, on one line."""
+    """Return the message with the faulty key, on one line."""
     return printable(f"key '{fault.key}': {fault.message}" if fault.location else fault.message)
 
 
 def faults(error: ValidationError, line_of: Callable[[Location], int], data: object) -> list[Fault]:
-    """Return what is wrong with what a file holds, one fault for each place, in the order of lines.
+    """Return the faults of a file's content, one for each place, by line.
 
-    `line_of` tells the line of a place, `data` is what the error is about.
+    `line_of` returns the line of a place, `data` is the content.
     """
     by_place: dict[tuple[Location, bool], list[ErrorDetails]] = {}
     for details in error.errors():
@@ -84,7 +84,7 @@ def faults(error: ValidationError, line_of: Callable[[Location], int], data: obj
 
 
 def _steps(details: ErrorDetails, data: Any) -> Iterator[int | str]:
-    """Return an error's location without the steps that pydantic adds, as the branch of a union, and YAML has not."""
+    """Return an error's location without pydantic's extra steps, such as branches of unions."""
     node = data
     for step in details["loc"]:
         if _has(node, step):

@@ -1,4 +1,4 @@
-"""From what the user names to the texts that are checked."""
+"""From the user's arguments to texts."""
 
 from pirlint.sources.exports import ExportError, export
 from pirlint.sources.reading import LEADS_OUT, STDIN, Source, sources

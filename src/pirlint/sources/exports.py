@@ -1,4 +1,4 @@
-"""The texts of an export: a file, a channel's folder with a file for each day, a workspace as a folder or archive."""
+"""The texts of an export: a file, a channel's folder with a file per day, a workspace as a folder or archive."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     """What reads each file of a folder or archive, by its path in there."""
 
 _PEOPLE = ("users.json", "channels.json", "groups.json")
-"""What names people and channels beside the folders of a workspace's channels."""
+"""Files with names of people and channels beside a workspace's channels."""
 _LISTS = frozenset(
     {
         *_PEOPLE, "org_users.json", "dms.json", "mpims.json", "integration_logs.json", "canvases.json", "lists.json",
@@ -32,13 +32,13 @@ _LISTS = frozenset(
 )  # fmt: skip
 _ARCHIVE, _JSON = ".zip", ".json"
 _MOST = 10
-"""How many times the largest file that is read an export may hold."""
+"""The most bytes of an export, as a multiple of the largest file."""
 _SHOWN = 5
-"""Channels that a message names."""
+"""How many channels are named in a message."""
 
 
 class ExportError(Exception):
-    """An export that cannot be read; the message names it, and says why."""
+    """An export cannot be read; the message names it and the reason."""
 
 
 class Export(NamedTuple):
@@ -46,11 +46,11 @@ class Export(NamedTuple):
 
     texts: Sequence[Source]
     people: Sequence[str] = ()
-    """The lists of people and channels that lie beside them."""
+    """The lists of people and channels."""
 
 
 def export(name: str, largest: int) -> Export:
-    """Return the texts of what the user names, of files of at most so many bytes; raises ExportError."""
+    """Return the texts of an export, of files of limited size; raises ExportError."""
     path = Path(name)
     if is_folder(path):
         with _as_export_error(name):
@@ -77,7 +77,7 @@ def export(name: str, largest: int) -> Export:
 
 @contextmanager
 def _as_export_error(name: str) -> Iterator[None]:
-    """Raise what is wrong with files as ExportError."""
+    """Raise file errors as ExportError."""
     try:
         yield
     except (UnreadableError, ValueError) as error:
@@ -90,7 +90,7 @@ def _as_export_error(name: str) -> Iterator[None]:
 
 
 def _in_folder(folder: Path, largest: int) -> _Files:
-    """Return the JSON files in and below a folder; raises ExportError for a link that leads out of it."""
+    """Return the JSON files in a folder, recursively; raises ExportError for a link that leads out of it."""
 
     def fail(error: OSError) -> None:
         raise error
@@ -106,7 +106,7 @@ def _in_folder(folder: Path, largest: int) -> _Files:
 
 
 def _beside(folder: Path, largest: int) -> list[str]:
-    """Return the lists of people and channels that lie in a folder; who names a file may have anything beside it."""
+    """Return the lists of people and channels in a folder, if any."""
     found = []
     for file in (folder / name for name in _PEOPLE):
         if not leads_out(file, folder):
@@ -126,7 +126,7 @@ def _in_archive(archive: zipfile.ZipFile, largest: int) -> _Files:
 
 
 def _of_channel(name: str, files: _Files, largest: int) -> list[Source]:
-    """Return the texts of the one channel that files are of; raises ExportError where there are none, or several."""
+    """Return the texts of the only channel of files; raises ExportError if there is none, or several."""
     messages = sorted(file for file in files if file.name not in _LISTS)
     if not messages:
         raise ExportError(f"{name}: no JSON files in this {'archive' if _ARCHIVE in name.lower() else 'folder'}")
@@ -156,7 +156,7 @@ def _people(name: str, files: _Files) -> list[str]:
 
 
 def _source(name: str, file: PurePosixPath, read: Callable[[], bytes]) -> Source:
-    """Return a file of an export; raises ExportError, which names it."""
+    """Return a file of an export; raises ExportError."""
     path = printable_path(str(PurePosixPath(name, file)))
     try:
         return Source(path, decode(read()))

@@ -1,4 +1,4 @@
-"""What git ignores, by the .gitignore files of a repository."""
+"""Ignored files, by the .gitignore files of a repository."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Ignored:
     """Tells what git ignores below a folder, which is entered from the top down."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder. If git ignores it itself, it was named nevertheless, and what lies above it counts no more.
+        """Take the folder. If git ignores the folder itself, it was named explicitly, and rules above it do not apply.
 
-        Outside of a repository there is nothing that git ignores.
+        Outside a repository nothing is ignored.
         """
         self._folder, self._real = folder, real(folder)
         self._specs: dict[Path, GitIgnoreSpec] = {}
@@ -38,12 +38,12 @@ class Ignored:
             self._specs.clear()
 
     def enter(self, folder: Path, names: Container[str]) -> None:
-        """Take notice of what a folder's own file says, if it is among the names in it."""
+        """Read a folder's own .gitignore, if it is among the names in it."""
         if self._top is not None and _NAME in names:
             self._read(self._place(folder), folder / _NAME)
 
     def __call__(self, path: Path, *, is_folder: bool = False) -> bool:
-        """Whether git ignores a path below the folder, whose own folder it does not ignore."""
+        """Whether git ignores a path below the folder, given that its folder is not ignored."""
         return bool(self._specs) and self._says(self._place(path), is_folder=is_folder)
 
     def _place(self, path: Path) -> Path:
@@ -70,7 +70,7 @@ class Ignored:
         return False
 
     def _around(self, folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
-        """Return what is said around a folder, by the nearest first."""
+        """Return the rule for a path from folders above, nearest first."""
         if folder not in self._known:
             places = (folder, *folder.parents)
             self._known[folder] = [(place, self._specs[place]) for place in places if place in self._specs]

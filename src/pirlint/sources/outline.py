@@ -1,4 +1,4 @@
-"""The outline of a document, read off its lines: enough to tell what it is, and quick for thousands of files."""
+"""The outline of a document, from its lines: enough to recognise reviews among thousands of files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 100_000
-"""Characters of a document that are looked at."""
+"""The most characters of a document that are read."""
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.+?)[#\s]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,})\s*$")
 _BOLD = re.compile(r"\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)([^*_]{2,60}?)(?:\*\*|__)\s*(?:[:.|–—-]|$)")
@@ -28,15 +28,15 @@ _DATE = re.compile(r"\b(?:19|20)\d\d-[01]?\d-[0-3]?\d\b|\b(?:19|20)\d\d\b")
 
 
 class Outline(NamedTuple):
-    """What stands out of a document."""
+    """The salient parts of a document."""
 
     title: str
     headings: tuple[str, ...]
-    """Headings, and what stands as one: bold words that open a line."""
+    """Headings, and bold words at the start of a line."""
     labels: tuple[str, ...]
-    """What may be the labels of metadata, and the keys of the front matter."""
+    """Possible labels of metadata, and keys of the front matter."""
     clocks: int
-    """Lines with a time of day, code left out."""
+    """The number of lines with a time of day, except in code."""
     placeholders: int
     dates: int
     prose: str
@@ -72,7 +72,7 @@ def _keys(front_matter: str) -> Iterator[tuple[str, str]]:
 
 
 def _prose(text: str) -> Iterator[str]:
-    """Return the lines of a text that are no code."""
+    """Return the lines of a text except code."""
     fence = ""
     for line in text.splitlines():
         found = _FENCE.match(line)

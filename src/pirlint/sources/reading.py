@@ -1,4 +1,4 @@
-"""From what the user names to texts: folders are searched, files decoded, and what cannot be read is told."""
+"""From arguments to texts: searches folders, decodes files, and reports what cannot be read."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _OTHERS = frozenset(
     {"node_modules", "bower_components", "vendor", "third_party", "third-party"}
     | {"__pycache__", "site-packages", "dist-packages"}
 )
-"""Folders of what others have written."""
+"""Folders of third-party files."""
 _ENVIRONMENT = "pyvenv.cfg"
-"""The file that tells a virtual environment."""
+"""The file that marks a virtual environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def sources(
     largest: Callable[[Path], int] = lambda _: LARGEST,
     selector: Selector = EVERYTHING,
 ) -> Iterator[Source | Notice]:
-    """Return each named file once, in order; a folder gives the reviews in it, "-" gives standard input.
+    """Yield each named file once, in order; a folder yields its reviews, "-" standard input.
 
-    `largest` returns the most bytes of a file that are read, by the file's path. `selector` says which files of a
-    folder are reviews; without one, all Markdown files are taken for such.
+    `largest` returns the most bytes to read of a file. `selector` says which files of a folder are reviews; by default,
+    all Markdown files.
     """
     seen: set[Path] = set()
     for name in paths:
@@ -148,12 +148,12 @@ def _source(name: str, data: bytes) -> Source | Notice:
 
 
 def printable_path(name: str) -> str:
-    """Return a file's name as it can be shown: it may have any bytes."""
+    """Return a printable file name: it may have any bytes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _search(folder: Path) -> tuple[list[Path], list[OSError]]:
-    """Return the files of a folder that may be reviews, sorted, and why some of its folders cannot be searched.
+    """Yield the possible reviews of a folder, sorted, and errors for unreadable folders.
 
     Links to folders are not followed, so that there are no loops.
     """

@@ -1,1 +1,1 @@
-"""`pirlint check` that also fixes: in place, as a diff, or one finding after the other."""
+"""The fixing modes of `pirlint check`: in place, as a diff, or interactive."""

@@ -1,4 +1,4 @@
-"""What an author can decide on a finding, and how it is asked: plain lines, which go over any connection."""
+"""An author's decisions about a finding, asked in plain lines, which work over any connection."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 class Decision(StrEnum):
-    """What is to become of a finding; its first letter is its key."""
+    """A decision about a finding; its first letter is its key."""
 
     ACCEPT = "accept"
-    """Make the fix."""
+    """Apply the fix."""
     EDIT = "edit"
-    """Write the sentence anew."""
+    """Rewrite the sentence."""
     SKIP = "skip"
-    """Leave it for now."""
+    """Keep it for now."""
     IGNORE = "ignore"
-    """Leave it for good, with a reason."""
+    """Suppress it, with a reason."""
     QUIT = "quit"
-    """Leave all that follows."""
+    """Stop."""
 
 
 def decide(offered: Sequence[Decision]) -> Decision:
-    """Return which of the offered decisions the user takes; the end of the input is `quit`."""
+    """Return the user's choice among decisions; the end of the input is `quit`."""
     keys = {decision.value[0]: decision for decision in offered}
     prompt = "  ".join(f"[{decision.value[0]}]{decision.value[1:]}" for decision in offered)
     while True:
@@ -46,9 +46,9 @@ def decide(offered: Sequence[Decision]) -> Decision:
 
 
 def ask(prompt: str, prefilled: str = "") -> str | None:
-    """Return a line that is typed in, which on a terminal can begin as a text to change; None at the end of the input.
+    """Return a line of input; on a terminal, a text can be edited. None at the end of the input.
 
-    Control characters are taken out: the line goes into a file.
+    Control characters are removed: the line is written to a file.
     """
     try:
         return printable(well_formed(_line(prompt, prefilled)))
@@ -70,7 +70,7 @@ def _line(prompt: str, prefilled: str) -> str:
 
 
 def can_prefill() -> bool:
-    """Whether a line can be changed that stands there already."""
+    """Whether the terminal can prefill a line."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     try:

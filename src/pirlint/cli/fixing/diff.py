@@ -1,4 +1,4 @@
-"""`--diff`: what would be changed, as a unified diff."""
+"""`--diff`: changes as a unified diff."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 class Diff:
-    """Shows what would be changed, and changes nothing; what must not be shown is masked."""
+    """Shows changes without making them; confidential data is masked."""
 
     def __init__(self, *, unsafe: bool, color: bool | None) -> None:
         self.reports = False
@@ -45,7 +45,7 @@ class Diff:
         return checked
 
     def end(self, code: int) -> int:
-        """Say how much would be fixed and what not; that something would be is what ends the command with 1."""
+        """Print the numbers of fixes and refusals, and return the exit code: 1 if something would change."""
         for refusal in self._refusals:
             print_to_stderr(refusal)
         if self._changed:
@@ -56,7 +56,7 @@ class Diff:
 
 
 def diff(path: str, old: str, new: str) -> Iterator[str]:
-    """Return the lines of a unified diff, coloured; nothing where nothing differs."""
+    """Yield the coloured lines of a unified diff; nothing for equal texts."""
     name = printable(path)
     for line in unified_diff(lines_with_ends(old), lines_with_ends(new), name, name):
         text = line.removesuffix("\n")

@@ -1,4 +1,4 @@
-"""`--add-disables`: what is found is silenced by comments in the reviews' files."""
+"""`--add-disables`: suppresses findings by comments in the files."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pirlint.sources import Source
 
 _ROUNDS = 3
-"""How often comments are added: one line less above may bring out what was not found before."""
+"""How often comments are added: they may reveal findings that were hidden."""
 
 
 class AddDisables:
-    """Writes the comments that silence all that is found, with a reason or the place for one."""
+    """Adds comments that suppress all findings, with a reason or a placeholder for one."""
 
     def __init__(self, reason: str) -> None:
         self.reports = True
@@ -30,7 +30,7 @@ class AddDisables:
         self._failed = False
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
-        """Silence what was found in a review; where its file cannot be written, say why and return what was found."""
+        """Suppress the findings of a review; if its file cannot be written, report that and return them."""
         text, now = source.text, checked
         for _ in range(_ROUNDS):
             text = self._with_disables(text, now)
@@ -58,7 +58,7 @@ class AddDisables:
         return with_directives(text, checked.review.path, checked.findings, self._reason, is_of_file)
 
     def end(self, code: int) -> int:
-        """Say how much was silenced."""
+        """Print the number of suppressed findings."""
         done = f"{counted(self._added, 'finding')} suppressed in {counted(self._changed, 'review')}"
         print_to_stderr(done if self._added else "nothing was suppressed")
         return max(code, ExitCode.USAGE) if self._failed else code

@@ -1,4 +1,4 @@
-"""What fixes the reviews of a run, one after the other."""
+"""The interface of fixing modes."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ class Fixer(Protocol):
     """Fixes the reviews of a run."""
 
     reports: bool
-    """Whether what is left is to be reported."""
+    """Whether remaining findings are reported."""
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
-        """Fix what was found in a source, and return what is found then; `check` checks another text in its place."""
+        """Fix a source, and return the remaining findings; `check` checks another text in its place."""
 
     def end(self, code: int) -> int:
-        """Say what was done, and return how the command ends that would end with `code`."""
+        """Print the results, and return the exit code, given the one of the check."""
 
 
 def refusals(path: str, fixed: FixedReview) -> Iterator[str]:
-    """Return a line for each fix that was not made, with the reason."""
+    """Yield a line for each fix that was not applied, with the reason."""
     for rule, text, introduced in fixed.refused:
         yield f"{path}: not fixed: {rule}, “{text}”: {', '.join(introduced) or 'the same'} would be reported then"

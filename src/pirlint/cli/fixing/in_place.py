@@ -1,4 +1,4 @@
-"""`--fix`: the reviews' files are changed."""
+"""`--fix`: changes the files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class InPlace:
-    """Makes the fixes that need nobody's look, or all that leave no blank; standard input is written out, fixed."""
+    """Applies safe fixes, or all without blanks; fixed standard input is printed."""
 
     def __init__(self, *, unsafe: bool) -> None:
         self.reports = True
@@ -30,7 +30,7 @@ class InPlace:
         self._failed = False
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
-        """Fix a review; where its file cannot be written, say why and return what was found."""
+        """Fix a review; if its file cannot be written, report that and return its findings."""
         fixed = fix_review(source.text, checked, check, self._choose)
         try:
             if source.file is None:
@@ -55,7 +55,7 @@ class InPlace:
         sys.stdout.buffer.flush()
 
     def end(self, code: int) -> int:
-        """Say how much was fixed, what not and why, and what else could be."""
+        """Print the numbers of fixes and refusals, and what else could be fixed."""
         for refusal in self._refusals:
             print_to_stderr(refusal)
         done = f"{counted(self._fixed, 'finding')} fixed in {counted(self._changed, 'review')}"

@@ -1,4 +1,4 @@
-"""`--interactive`: one finding after the other is decided on."""
+"""`--interactive`: asks about one finding after the other."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _DONE = {
 
 
 class Interactive:
-    """Asks what is to become of each finding, and does it at once: what is decided is written."""
+    """Asks what to do with each finding, and writes each decision at once."""
 
     def __init__(self, *, color: bool | None) -> None:
         self.reports = False
@@ -51,7 +51,7 @@ class Interactive:
         self._over = False
 
     def fix(self, source: Source, checked: Checked, check: Check, largest: int) -> Checked:
-        """Ask what is to become of a review's findings, in the order of their places, until all are decided on."""
+        """Ask about the findings of a review, in order, until all are decided."""
         if source.file is None:
             self._fail(f"{source.path}: --interactive needs a file: your answers are read from standard input")
             return checked
@@ -74,7 +74,7 @@ class Interactive:
         self._failed = True
 
     def end(self, code: int) -> int:
-        """Say what was decided."""
+        """Print the numbers of decisions."""
         counts = [
             f"{self._decisions[decision]} {word}" for decision, word in _DONE.items() if self._decisions[decision]
         ]
@@ -83,21 +83,21 @@ class Interactive:
 
 
 class _Session:
-    """The findings of one review, and the review as it is by now."""
+    """The findings of one review, and its current state."""
 
     def __init__(self, state: State, check: Check, color: bool | None) -> None:
         self.state = state
         self._check = check
         self._color = color
         self._after = (-1, "")
-        """Place and rule of the last finding that was decided on."""
+        """The place and rule of the last decided finding."""
         self._skipped: set[tuple[str, str]] = set()
-        """Rules and words of findings that were skipped."""
+        """The rules and words of skipped findings."""
         self._changed_to = 0
-        """Where the sentence ends that was changed last; what was skipped in it is not asked again."""
+        """The end of the last changed sentence; skipped findings before it are not asked about again."""
 
     def next(self) -> Finding | None:
-        """Return the next finding to decide on."""
+        """Return the next finding."""
         for finding in self.state.checked.findings:
             skipped = finding.span.start < self._changed_to and self._name(finding) in self._skipped
             if (finding.span.start, finding.rule) > self._after and not skipped:
@@ -108,7 +108,7 @@ class _Session:
         return finding.rule, finding.span.of(self.state.checked.review.source)
 
     def decide(self, finding: Finding) -> Decision:
-        """Show a finding, ask what is to become of it until that can be done, and do it."""
+        """Show a finding, ask until a decision can be carried out, and do so."""
         click.echo()
         for line in _shown(self.state.checked.review, finding, width()):
             click.echo(line, color=self._color)
@@ -122,7 +122,7 @@ class _Session:
                 click.echo(f"  not applied: {error}")
 
     def _done(self, decision: Decision, finding: Finding, fix: Fix | None) -> bool:
-        """Do what was decided; return False where the author thought better of it. Raises NotDoneError."""
+        """Carry out a decision; return False if the author cancelled. Raises NotDoneError."""
         sentence = self._sentence(finding, fix)
         match decision:
             case Decision.ACCEPT if fix is not None:
@@ -159,13 +159,13 @@ class _Session:
         return True
 
     def _change(self, state: State, sentence: Span) -> None:
-        """Go on with a changed review, from the sentence that has changed."""
+        """Continue with the changed review, from the changed sentence."""
         self._changed_to = sentence.end + len(state.text) - len(self.state.text)
         self._after = sentence.start - 1, ""
         self.state = state
 
     def _sentence(self, finding: Finding, fix: Fix | None) -> Span:
-        """Return the sentence of a finding, with those that its fix reaches into in the same paragraph."""
+        """Return the sentence of a finding, with those of the same paragraph that its fix changes."""
         start, end = finding.span
         for edit in fix.edits if fix is not None else ():
             start, end = min(start, edit.span.start), max(end, edit.span.end)
@@ -175,13 +175,13 @@ class _Session:
 
 
 def _offered(fix: Fix | None) -> list[Decision]:
-    """Return what can be decided: a fix with blanks cannot be accepted as it is."""
+    """Return the possible decisions: a fix with blanks cannot be accepted as it is."""
     without = {Decision.ACCEPT} if fix is None or has_blank(fix) else set[Decision]()
     return [decision for decision in Decision if decision not in without]
 
 
 def _shown(review: Review, finding: Finding, width: int) -> Iterator[str]:
-    """Return the lines that show a finding: its place, the reason, and the better sentence or the question."""
+    """Yield the lines for a finding: its place, the reason, and the better sentence or the question."""
     yield from map(ansi, _lines(review, finding, width))
 
 

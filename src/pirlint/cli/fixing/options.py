@@ -1,4 +1,4 @@
-"""The options of `pirlint check` that fix."""
+"""The fixing options of `pirlint check`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OPTIONS = (
 
 
 def fixing_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options that fix; it gets what fixes as `fixer`, or None."""
+    """Add the fixing options to a command, which gets them as `fixer`, or None."""
 
     @wraps(command)
     def with_fixer(
@@ -36,7 +36,7 @@ def fixing_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _fixer(*, fix: bool, unsafe: bool, diff: bool, interactive: bool, color: bool | None) -> Fixer | None:
-    """Return what the options ask for; options that do not go together are a usage error."""
+    """Return the fixer for the options; conflicting options are a usage error."""
     if unsafe and not (fix or diff):
         raise click.UsageError("--unsafe-fixes needs --fix, or --diff to see what it would change")
     if interactive and (fix or diff):

@@ -27,7 +27,7 @@ def replace(context: RewriteContext) -> Iterator[Rewording | None]:
     r"""Turn "The board rubber-stamped it" into "The board approved it", by the rule's `replacements`.
 
     A key is the lemma of a matched clause's verb, or a regular expression that begins at the match and may include what
-    follows; "\\1" in a replacement keeps a group. A replacement that begins with a blank ("__ (how long)") also
+    follows; "\1" in a replacement keeps a group. A replacement that begins with a blank ("__ (how long)") also
     replaces the noun's article.
     """
     clause = context.clause
