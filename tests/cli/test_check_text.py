@@ -43,7 +43,7 @@ def blocks(ran: Ran, path: str) -> list[list[str]]:
     return [block.splitlines() for block in re.split(r"\n(?=\w[\w.]*\n|By rule: )", after)[0].rstrip().split("\n\n")]
 
 
-def told(block: list[str], sign: str) -> list[str]:
+def texts_behind(block: list[str], sign: str) -> list[str]:
     """Return the texts of a block that stand behind a sign, on one line each."""
     found: list[str] = []
     for line in block:
@@ -58,7 +58,7 @@ def told(block: list[str], sign: str) -> list[str]:
 
 def quoted(block: list[str]) -> list[str]:
     """Return the sentences of a block, rewritten or not."""
-    return [*told(block, "-"), *told(block, "|")]
+    return [*texts_behind(block, "-"), *texts_behind(block, "|")]
 
 
 def test_a_finding_has_place_severity_rule_message_sentence_and_rewrite(ran: Ran) -> None:
@@ -79,8 +79,8 @@ def test_a_sentence_is_quoted_once_with_all_that_is_found_in_it(in_process: Pirl
         ["1:12", "blame-omission-verb:"],
         ["2:22", "blame-did-not:"],
     ]
-    assert told(found, "-") == ["Around 11, Marcus forgot to renew the certificate, and nobody noticed."]
-    assert told(found, "+") == ["At 11:__, the certificate was not renewed, and it was not noticed."]
+    assert texts_behind(found, "-") == ["Around 11, Marcus forgot to renew the certificate, and nobody noticed."]
+    assert texts_behind(found, "+") == ["At 11:__, the certificate was not renewed, and it was not noticed."]
 
 
 def test_wording_comes_before_what_the_review_lacks_each_in_reading_order(in_process: Pirlint, examples: Path) -> None:
@@ -101,16 +101,16 @@ def test_a_fix_of_what_the_review_as_a_whole_says_shows_the_line_before_and_afte
     text = b"# Outage\n\nMTTD: 17 min. MTTR: 2h38m.\n"
     options = ("--isolated", "--select", "metric-mean-of-one", "--stdin-name", "a.md")
     (found,) = blocks(in_process("check", *options, "-", cwd=tmp_path, stdin=text), "a.md")
-    assert told(found, "-") == ["MTTD: 17 min. MTTR: 2h38m."]
-    assert told(found, "+") == ["TTD: 17 min. TTR: 2h38m."]
+    assert texts_behind(found, "-") == ["MTTD: 17 min. MTTR: 2h38m."]
+    assert texts_behind(found, "+") == ["TTD: 17 min. TTR: 2h38m."]
 
 
 def test_a_rule_explains_itself_and_asks_its_question_once(in_process: Pirlint, tmp_path: Path) -> None:
     text = b"# Outage\n\nA bit later it broke.\n\nThen a while later it broke again.\n"
     ran = in_process("check", "--isolated", "--stdin-name", "a.md", "-", cwd=tmp_path, stdin=text)
     first, second = blocks(ran, "a.md")[:2]
-    assert told(first, "?") == ["Which entry of the log or the chat shows the moment?"]
-    assert told(second, "?") == []
+    assert texts_behind(first, "?") == ["Which entry of the log or the chat shows the moment?"]
+    assert texts_behind(second, "?") == []
     assert len(second) == 2
 
 
@@ -121,10 +121,10 @@ def test_a_poor_review_is_told_in_twice_its_lines(in_process: Pirlint, examples:
 
 def test_sentences_after_wide_characters_and_tabs(ran: Ran) -> None:
     found = blocks(ran, "wide.md")
-    assert told(found[0], "3:10") != []
+    assert texts_behind(found[0], "3:10") != []
     assert quoted(found[0]) == [f"🚒 消防車 e\u0301 {SENTENCE}"]
-    assert told(found[1], "7:11") != []
-    assert told(found[1], "+") == [f"one two {REWRITTEN[0].lower()}{REWRITTEN[1:]}"]
+    assert texts_behind(found[1], "7:11") != []
+    assert texts_behind(found[1], "+") == [f"one two {REWRITTEN[0].lower()}{REWRITTEN[1:]}"]
 
 
 def test_a_long_sentence_is_cut_to_what_is_near_the_words(ran: Ran) -> None:
@@ -136,15 +136,15 @@ def test_a_long_sentence_is_cut_to_what_is_near_the_words(ran: Ran) -> None:
 
 def test_a_sentence_over_several_lines_is_quoted_and_rewritten_whole(ran: Ran) -> None:
     block = blocks(ran, "wide.md")[3]
-    assert told(block, "-") == ["Marcus forgot to renew the **certificate** before the freeze."]
-    assert told(block, "+") == ["The **certificate** was not renewed before the freeze."]
+    assert texts_behind(block, "-") == ["Marcus forgot to renew the **certificate** before the freeze."]
+    assert texts_behind(block, "+") == ["The **certificate** was not renewed before the freeze."]
 
 
 def test_no_line_is_wider_than_the_terminal(pirlint: Pirlint, folder: Path, ran: Ran) -> None:
     assert max(map(cell_len, ran.lines)) <= 100
     narrow = pirlint("check", "--isolated", "wide.md", cwd=folder, environment={"COLUMNS": "60"})
     assert max(map(cell_len, narrow.lines)) <= 60
-    assert told(blocks(narrow, "wide.md")[3], "-") == told(blocks(ran, "wide.md")[3], "-")
+    assert texts_behind(blocks(narrow, "wide.md")[3], "-") == texts_behind(blocks(ran, "wide.md")[3], "-")
 
 
 def test_a_review_cannot_steer_the_terminal(ran: Ran) -> None:
@@ -191,8 +191,8 @@ def test_the_last_lines_sum_up_and_say_what_to_do_next(ran: Ran) -> None:
 def test_what_can_be_fixed_and_how(in_process: Pirlint, tmp_path: Path) -> None:
     text = b"Around 11 it rained.\n\nMarcus forgot to renew the certificate.\n"
     ran = in_process("check", "--isolated", "-", cwd=tmp_path, stdin=text)
-    told = " ".join(ran.out.split())
-    assert "Fixable: up to 1 after review (--diff --unsafe-fixes), 1 with blanks to fill in To" in told
+    texts_behind = " ".join(ran.out.split())
+    assert "Fixable: up to 1 after review (--diff --unsafe-fixes), 1 with blanks to fill in To" in texts_behind
 
 
 def test_a_model_review_is_clean_and_the_poor_one_is_not(in_process: Pirlint, examples: Path) -> None:

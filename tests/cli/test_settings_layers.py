@@ -49,7 +49,7 @@ def found(pirlint: Pirlint, folder: Path, path: str = "review.md", *args: str) -
     return {f["rule"]: f["severity"] for f in ran.json()["files"][0]["findings"]}
 
 
-def told(pirlint: Pirlint, folder: Path, path: str = "review.md") -> str:
+def error_of(pirlint: Pirlint, folder: Path, path: str = "review.md") -> str:
     ran = pirlint("check", path, cwd=folder)
     assert (ran.code, ran.out) == (2, "")
     return ran.err.removeprefix("Error: ").removesuffix("\n")
@@ -79,12 +79,12 @@ def test_a_pyproject_without_settings_is_none(in_process: Pirlint, folder: Path)
         write(folder / "pyproject.toml", text)
         assert "tone-sarcasm" not in found(in_process, folder)
     write(folder / "pyproject.toml", "[tool.pirlint]\n")
-    assert told(in_process, folder) == f"{folder}: has both pirlint.yaml and pyproject.toml; keep one of them"
+    assert error_of(in_process, folder) == f"{folder}: has both pirlint.yaml and pyproject.toml; keep one of them"
 
 
 def test_nearer_settings_go_over_those_above(in_process: Pirlint, folder: Path) -> None:
     write(folder / "pirlint.yaml", "profile: starter\nblame-omission-verb: error\nrules: {vagueness: off}\n")
-    assert "there is no key 'blame-omission-verb'" in told(in_process, folder)
+    assert "there is no key 'blame-omission-verb'" in error_of(in_process, folder)
     write(folder / "pirlint.yaml", "profile: starter\nrules: {vagueness: off, blame-omission-verb: error}\n")
     write(folder / "docs/.pirlint.yaml", "blame: warning\n")
     write(folder / "docs/old/.pirlint.yaml", "root: true\nfail-on: never\n")
@@ -182,7 +182,7 @@ def test_what_is_wrong_is_told_in_a_line(in_process: Pirlint, folder: Path, text
     write(folder / "pirlint.yaml", text)
     write(folder / "other.yaml", "extends: pirlint.yaml\n")
     write(folder / "empty.toml", "")
-    error = told(in_process, folder)
+    error = error_of(in_process, folder)
     assert said in error
     assert "\n" not in error
     assert error.startswith(f"{folder}/")
@@ -206,13 +206,13 @@ def test_what_is_wrong_with_a_pyproject_is_told_with_its_line(
     in_process: Pirlint, folder: Path, text: str, said: str
 ) -> None:
     write(folder / "pyproject.toml", text)
-    assert f"{folder / 'pyproject.toml'}{said}" in told(in_process, folder)
+    assert f"{folder / 'pyproject.toml'}{said}" in error_of(in_process, folder)
 
 
 def test_a_fault_of_settings_above_is_told_with_their_file(in_process: Pirlint, folder: Path) -> None:
     write(folder / "pirlint.yaml", "\nfail-on: bad\n")
     write(folder / "docs/pirlint.yaml", "severities: {grave: [SEV-9]}\ntone: off\n")
-    assert told(in_process, folder, "docs/review.md").splitlines() == [
+    assert error_of(in_process, folder, "docs/review.md").splitlines() == [
         f"{folder}/docs/pirlint.yaml:1: key 'severities': there is no level 'SEV-9'; did you mean 'SEV-1'?",
         f"{folder}/pirlint.yaml:2: key 'fail-on': expected error, warning, suggestion or never, got 'bad'",
     ]

@@ -14,7 +14,7 @@ def found(source: str, path: str = "review.md") -> tuple[Event, ...]:
     return events(read(source, path))
 
 
-def told(source: str, path: str = "review.md") -> list[tuple[str | None, str]]:
+def entries_of(source: str, path: str = "review.md") -> list[tuple[str | None, str]]:
     return [(event.moment.iso(), event.text) for event in found(source, path)]
 
 
@@ -42,7 +42,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("row", "iso", "text"), ROWS)
 def test_rows(row: str, iso: str, text: str) -> None:
-    assert told(table(row)) == [(iso, text)]
+    assert entries_of(table(row)) == [(iso, text)]
 
 
 def test_a_slip_in_the_year_gives_no_date() -> None:
@@ -65,12 +65,12 @@ def test_date_and_time_in_columns_of_their_own() -> None:
         "| 2023-07-04 | 23:10 | Ops | alarm |", "| | 23:40 | Ops | restart |", "| 2023-07-05 | 00:20 | Ops | quiet |",
         header="| Date | Time | Who | What |",
     )  # fmt: skip
-    assert [iso for iso, _ in told(source)] == ["2023-07-04T23:10", "2023-07-04T23:40", "2023-07-05T00:20"]
+    assert [iso for iso, _ in entries_of(source)] == ["2023-07-04T23:10", "2023-07-04T23:40", "2023-07-05T00:20"]
 
 
 def test_weekday_and_date_in_columns_of_their_own() -> None:
     source = table("| Tue | Jul 4, 2023 | 10:02 | alarm |", header="| Day | Date | Time | Event |")
-    assert told(source) == [("2023-07-04T10:02", "alarm")]
+    assert entries_of(source) == [("2023-07-04T10:02", "alarm")]
 
 
 def test_start_and_end_in_columns_of_their_own() -> None:
@@ -83,12 +83,12 @@ def test_start_and_end_in_columns_of_their_own() -> None:
 
 def test_a_time_column_is_known_by_its_content() -> None:
     source = table("| Ada | 10:02 | restarts the proxy |", "| Kim | 10:09 | sees traffic |", header="| Who | | What |")
-    assert told(source) == [("T10:02", "Ada restarts the proxy"), ("T10:09", "Kim sees traffic")]
+    assert entries_of(source) == [("T10:02", "Ada restarts the proxy"), ("T10:09", "Kim sees traffic")]
 
 
 def test_a_table_without_header() -> None:
     source = "## Timeline\n\n| 10:02 | alarm |\n|---|---|\n| 10:09 | restart |\n"
-    assert told(source) == [("T10:02", "alarm"), ("T10:09", "restart")]
+    assert entries_of(source) == [("T10:02", "alarm"), ("T10:09", "restart")]
 
 
 def test_a_table_of_fields_gives_its_moments() -> None:
@@ -96,7 +96,7 @@ def test_a_table_of_fields_gives_its_moments() -> None:
         "| Field | Value |\n|---|---|\n| Severity | 2 |\n"
         "| Detected | 2023-07-04 10:26 UTC |\n| Resolved | 2023-07-04 11:21 UTC |\n"
     )
-    assert told(source) == [("2023-07-04T10:26+00:00", "Detected"), ("2023-07-04T11:21+00:00", "Resolved")]
+    assert entries_of(source) == [("2023-07-04T10:26+00:00", "Detected"), ("2023-07-04T11:21+00:00", "Resolved")]
 
 
 ITEMS = [
@@ -135,28 +135,28 @@ ITEMS = [
 
 @pytest.mark.parametrize(("item", "iso", "text"), ITEMS)
 def test_items(item: str, iso: str, text: str) -> None:
-    assert told(items(item)) == [(iso, text)]
+    assert entries_of(items(item)) == [(iso, text)]
 
 
 def test_the_text_of_an_item_may_stand_on_the_next_line() -> None:
     source = items(
         "- 2023-07-04 16:12 UTC", "  a maintainer revokes the token", "  and tells the list at", "  16:20 UTC that day"
     )
-    ((iso, text),) = told(source)
+    ((iso, text),) = entries_of(source)
     assert iso == "2023-07-04T16:12+00:00"
     assert text == "a maintainer revokes the token and tells the list at 16:20 UTC that day"
 
 
 def test_sub_items_belong_to_their_item() -> None:
     source = items("- 10:30 restarted the pods", "  - pod one", "  - pod two", "- 10:45 all well")
-    assert told(source) == [("T10:30", "restarted the pods pod one pod two"), ("T10:45", "all well")]
+    assert entries_of(source) == [("T10:30", "restarted the pods pod one pod two"), ("T10:45", "all well")]
 
 
 def test_month_and_day_take_the_year_from_the_title_and_a_lead_up_the_year_before() -> None:
     source = "# Build cluster down, 2022-03-14\n\n" + items(
         "- [11-20 16:01] bug merged", "- [03-14 17:31] upgrade starts"
     )
-    assert [iso for iso, _ in told(source)] == ["2021-11-20T16:01", "2022-03-14T17:31"]
+    assert [iso for iso, _ in entries_of(source)] == ["2021-11-20T16:01", "2022-03-14T17:31"]
 
 
 @pytest.mark.parametrize(
@@ -193,12 +193,12 @@ HEADINGS = [
 @pytest.mark.parametrize(("heading", "iso"), HEADINGS)
 def test_headings(heading: str, iso: str) -> None:
     source = f"# Review\n\n## Timeline\n\n{heading}\n\nThe hub stops.\n\nNobody can log in.\n\n## Lessons\n\nNone.\n"
-    assert told(source) == [(iso, "The hub stops. Nobody can log in.")]
+    assert entries_of(source) == [(iso, "The hub stops. Nobody can log in.")]
 
 
 def test_a_heading_may_tell_what_happened() -> None:
     source = "# Review\n\n## Timeline\n\n### 2019-06-02 10:10 - Trouble starts\n\nPods wait.\n"
-    assert told(source) == [("2019-06-02T10:10", "Trouble starts Pods wait.")]
+    assert entries_of(source) == [("2019-06-02T10:10", "Trouble starts Pods wait.")]
 
 
 def test_headings_of_days_give_the_date_below() -> None:
@@ -206,31 +206,31 @@ def test_headings_of_days_give_the_date_below() -> None:
         "# Review\n\n## Timeline\n\n### Wednesday 13 March 2024\n\n- 22:10 alarm\n- 23:30 restart\n\n"
         "### 14 March 2024\n\n- 00:15 quiet\n"
     )
-    assert [iso for iso, _ in told(source)] == ["2024-03-13T22:10", "2024-03-13T23:30", "2024-03-14T00:15"]
+    assert [iso for iso, _ in entries_of(source)] == ["2024-03-13T22:10", "2024-03-13T23:30", "2024-03-14T00:15"]
     assert found(source)[0].moment.date_from is Origin.DAY_HEADING
 
 
 def test_a_line_that_is_a_date_gives_the_date_below() -> None:
     source = "## Timeline\n\n2023-07-04\n\n- 13:15 - incident declared\n- 13:40 - closed\n"
-    assert [iso for iso, _ in told(source)] == ["2023-07-04T13:15", "2023-07-04T13:40"]
+    assert [iso for iso, _ in entries_of(source)] == ["2023-07-04T13:15", "2023-07-04T13:40"]
 
 
 def test_lines_of_a_paragraph() -> None:
     source = (
         "## Timeline\n\nSunday evening - change\nMonday 7:00 - calls\nMonday from 8ish - look\nMonday afternoon - OK\n"
     )
-    assert [text for _, text in told(source)] == ["change", "calls", "look", "OK"]
+    assert [text for _, text in entries_of(source)] == ["change", "calls", "look", "OK"]
 
 
 def test_several_entries_in_a_line() -> None:
-    assert told(items("- 14:05: alarm; 14:07: restart; 14:09: quiet")) == [
+    assert entries_of(items("- 14:05: alarm; 14:07: restart; 14:09: quiet")) == [
         ("T14:05", "alarm;"), ("T14:07", "restart;"), ("T14:09", "quiet"),
     ]  # fmt: skip
 
 
 def test_a_timeline_set_as_code() -> None:
     source = "## Timeline (UTC)\n\n    09:10  key submitted\n    09:40  key removed\n    10:06  reports\n"
-    assert told(source) == [
+    assert entries_of(source) == [
         ("T09:10+00:00", "key submitted"), ("T09:40+00:00", "key removed"), ("T10:06+00:00", "reports"),
     ]  # fmt: skip
 
@@ -288,19 +288,19 @@ def test_where_the_date_comes_from(head: str, path: str, origin: Origin) -> None
 )
 def test_where_the_zone_comes_from(heading: str, note: str, iso: str) -> None:
     source = f"{heading}\n\n{note}\n- 10:02 alarm\n- 10:09 restart\n"
-    assert told(source)[0][0] == iso
+    assert entries_of(source)[0][0] == iso
 
 
 def test_summer_time_follows_the_date() -> None:
     source = "## Timeline\n\nAll times in PT.\n\n- 2023-07-04 10:02 alarm\n- 2023-12-04 10:02 again\n"
-    assert [iso for iso, _ in told(source)] == ["2023-07-04T10:02-07:00", "2023-12-04T10:02-08:00"]
+    assert [iso for iso, _ in entries_of(source)] == ["2023-07-04T10:02-07:00", "2023-12-04T10:02-08:00"]
 
 
 def test_a_jump_back_over_midnight_is_the_next_day() -> None:
     source = "# Review of 2023-07-04\n\n" + items(
         "- 23:10 alarm", "- 00:20 restart", "- 00:10 log found", "- 02:00 quiet"
     )
-    assert [iso for iso, _ in told(source)] == [
+    assert [iso for iso, _ in entries_of(source)] == [
         "2023-07-04T23:10", "2023-07-05T00:20", "2023-07-05T00:10", "2023-07-05T02:00",
     ]  # fmt: skip
 
@@ -340,9 +340,9 @@ def test_an_hour_that_is_said_is_the_afternoon_s_behind_one(before: str, said: s
 )
 def test_a_half_of_the_day_that_is_left_out_is_that_of_the_entry_before(lines: list[str], clocks: list[str]) -> None:
     moments = [event.moment for event in found(items(*(f"- {line}" for line in lines), heading="## Timeline"))]
-    told = [f"{moment.hour:02}:{moment.minute or 0:02}" for moment in moments]
+    entries_of = [f"{moment.hour:02}:{moment.minute or 0:02}" for moment in moments]
     ends = [f"–{moment.end.hour:02}:{moment.end.minute:02}" if moment.end else "" for moment in moments]
-    assert [clock + end for clock, end in zip(told, ends, strict=True)] == clocks
+    assert [clock + end for clock, end in zip(entries_of, ends, strict=True)] == clocks
 
 
 def test_where_midnight_was_passed_is_known() -> None:
@@ -361,21 +361,21 @@ def test_both_zones_of_a_pair_are_kept() -> None:
 
 def test_the_newest_entry_may_stand_first_and_a_long_night_behind_it() -> None:
     lines = "- 16:20 alert added", "- 11:32 all green", "- 11:05 new key", "- 10:31 a mail", "- 00:59 key expires"
-    days = {iso[:10] for iso, _ in told(items(*lines, heading="# Keys, 2023-07-04\n\n## Timeline")) if iso}
+    days = {iso[:10] for iso, _ in entries_of(items(*lines, heading="# Keys, 2023-07-04\n\n## Timeline")) if iso}
     assert days == {"2023-07-04"}
 
 
 def test_offsets_count_from_t_where_the_review_gives_it() -> None:
     stated = "**T = 2023-07-04 14:00 UTC**, start of the pass.\n\n"
     source = stated + table("| T − 4 min | parked |", "| T | no signal |", "| T + 1 h 05 min | sets |")
-    assert [iso for iso, _ in told(source)] == [
+    assert [iso for iso, _ in entries_of(source)] == [
         "2023-07-04T13:56+00:00", "2023-07-04T14:00+00:00", "2023-07-04T15:05+00:00",
     ]  # fmt: skip
 
 
 def test_a_letter_in_a_column_is_no_start() -> None:
     source = table("| 10:00 | T | on |", "| 10:05 | F | off |", "| 10:10 | T | on |", header="| Time | OK | Event |")
-    assert [iso for iso, _ in told(source)] == ["T10:00", "T10:05", "T10:10"]
+    assert [iso for iso, _ in entries_of(source)] == ["T10:00", "T10:05", "T10:10"]
 
 
 def test_offsets_are_counted_from_the_start_that_is_named() -> None:
@@ -405,7 +405,7 @@ def test_a_range_over_midnight_ends_the_next_day() -> None:
 
 def test_weekdays_are_counted_from_the_date_of_the_document() -> None:
     source = "# Review of 2023-07-04\n\n" + items("- Tue 22:00 change", "- Wed 06:10 calls", "- Thu 09:00 fixed")
-    assert [iso for iso, _ in told(source)] == ["2023-07-04T22:00", "2023-07-05T06:10", "2023-07-06T09:00"]
+    assert [iso for iso, _ in entries_of(source)] == ["2023-07-04T22:00", "2023-07-05T06:10", "2023-07-06T09:00"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def findings(source: str, *rules: str, path: str = "review.md", policy: Policy |
     return lint(read(source, path), Ruleset(tuple(wanted)), policy or Policy())
 
 
-def told(source: str, *rules: str, path: str = "review.md") -> list[tuple[str, str]]:
+def flagged(source: str, *rules: str, path: str = "review.md") -> list[tuple[str, str]]:
     return [(f.rule, source[f.span.start : f.span.end]) for f in findings(source, *rules, path=path)]
 
 
@@ -42,7 +42,7 @@ def test_a_wrong_year_is_one_finding() -> None:
 - 2023-01-11 14:52 UTC restored
 - 2023-01-11 15:10 UTC closed
 """
-    assert told(review) == [("timeline-out-of-order", "2022-01-11 14:40 UTC")]
+    assert flagged(review) == [("timeline-out-of-order", "2022-01-11 14:40 UTC")]
     (found,) = findings(review)
     assert "2022-01-11 14:40 is listed after 2023-01-11 14:34" in found.message
     assert found.question == "is the date of this entry a slip? Those around it are of 2023-01-11"
@@ -56,7 +56,7 @@ def test_a_wrong_day_that_the_next_entries_carry_on_is_one_finding() -> None:
 - 2023-07-25 10:31 new node
 - 2023-07-25 10:44 restored
 """
-    assert told(review) == [("timeline-out-of-order", "2023-07-05 10:20")]
+    assert flagged(review) == [("timeline-out-of-order", "2023-07-05 10:20")]
 
 
 def test_the_dates_of_a_header_and_of_its_timeline() -> None:
@@ -89,11 +89,11 @@ Pods do not start.
 
 A user reports it.
 """
-    assert [rule for rule, _ in told(review, "timeline-date-mismatch", path="2022-06-02-limit.md")] == [
+    assert [rule for rule, _ in flagged(review, "timeline-date-mismatch", path="2022-06-02-limit.md")] == [
         "timeline-date-mismatch"
     ]
     right = review.replace("2022-01-27", "2022-06-02")
-    assert told(right, "timeline-date-mismatch", path="2022-06-02-limit.md") == []
+    assert flagged(right, "timeline-date-mismatch", path="2022-06-02-limit.md") == []
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ A user reports it.
     ],
 )
 def test_what_is_in_order(review: str) -> None:
-    assert told(review, "timeline-out-of-order") == []
+    assert flagged(review, "timeline-out-of-order") == []
 
 
 def test_a_weekday_that_a_date_is_not_on_is_told_once_and_the_date_believed() -> None:
@@ -177,12 +177,12 @@ HEADER = """\
 
 @pytest.mark.parametrize("stated", ["1h 06m", "0h 15m", "about an hour", "51 min"])
 def test_a_duration_may_be_counted_from_any_milestone(stated: str) -> None:
-    assert told(HEADER.format(stated), "metric-duration-mismatch") == []
+    assert flagged(HEADER.format(stated), "metric-duration-mismatch") == []
 
 
 @pytest.mark.parametrize("stated", ["0h 30m", "2h", "1h 30m"])
 def test_a_duration_that_no_two_moments_are_apart(stated: str) -> None:
-    assert told(HEADER.format(stated), "metric-duration-mismatch") == [("metric-duration-mismatch", stated)]
+    assert flagged(HEADER.format(stated), "metric-duration-mismatch") == [("metric-duration-mismatch", stated)]
 
 
 @pytest.mark.parametrize(
@@ -208,8 +208,8 @@ def test_open_hours_are_counted_where_they_are_given() -> None:
 - Resolved: 2024-03-05 18:35
 - Time to resolve: {}h (during support hours 10:00-17:00 M-F)
 """
-    assert told(review.format(14), "metric-duration-mismatch") == []
-    assert told(review.format(9), "metric-duration-mismatch") == [("metric-duration-mismatch", "9h")]
+    assert flagged(review.format(14), "metric-duration-mismatch") == []
+    assert flagged(review.format(9), "metric-duration-mismatch") == [("metric-duration-mismatch", "9h")]
 
 
 SHORT = """\

@@ -318,7 +318,7 @@ NONE = [
 ]
 
 
-def told(source: str) -> list[Timelines]:
+def entries_of(source: str) -> list[Timelines]:
     found = []
     for event in events(read(source, "review.md")):
         at, end = event.moment.iso(), event.moment.end
@@ -340,4 +340,4 @@ CASES = [
 
 @pytest.mark.parametrize(("source", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_form(source: str, expected: list[Timelines]) -> None:
-    assert told(source) == expected
+    assert entries_of(source) == expected

@@ -62,14 +62,14 @@ As 1.2.
 """
 
 
-def told(source: str, path: str = "review.txt") -> list[tuple[str | None, str]]:
+def entries_of(source: str, path: str = "review.txt") -> list[tuple[str | None, str]]:
     return [(event.moment.iso(), event.text) for event in events(read(source, path))]
 
 
 @pytest.mark.parametrize("indented", ["", "    "])
 def test_a_day_a_time_and_text_stand_in_columns_of_their_own(indented: str) -> None:
     source = "\n".join(indented + line if line.startswith("  ") else line for line in HOURS.splitlines())
-    assert told(source) == [
+    assert entries_of(source) == [
         ("2024-11-29T16:10", "Bus leaves Ulm. Two children are sick on the way."),
         ("2024-11-29T17:00", "Traffic jam. The driver says that 18h30 is possible."),
         ("2024-11-29T19:20", "Bus stands at kilometre 88"),
@@ -80,7 +80,7 @@ def test_a_day_a_time_and_text_stand_in_columns_of_their_own(indented: str) -> N
 
 
 def test_two_clocks_side_by_side_give_one_time_and_two_logs_two_incidents() -> None:
-    assert told(LOGS) == [
+    assert entries_of(LOGS) == [
         ("2025-05-22T13:25+00:00", "Antenna stowed"),
         ("2025-05-22T13:55+00:00", "Carrier lock"),
         ("2025-05-22T13:59+00:00", "Trips, next pass planned at 1532Z"),
@@ -97,14 +97,14 @@ def test_times_may_stand_to_the_right_of_their_column() -> None:
     rows = (
         " 8:55   Van leaves\n 9:20   Sacks are moved\n        at 9:25 by hand.\n10:05   One is missing\n13:30   Found\n"
     )
-    assert [text for _, text in told(f"# Mail, 11 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
+    assert [text for _, text in entries_of(f"# Mail, 11 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
         "Van leaves", "Sacks are moved at 9:25 by hand.", "One is missing", "Found",
     ]  # fmt: skip
 
 
 def test_tabs_part_columns() -> None:
     rows = "21:02\tDoor alarm\n21:05\tGuard called,\n\tarrives 21:31\n--\tA window is opened\n23:50\t24 degrees\n"
-    assert [text for _, text in told(f"# Heat, 9 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
+    assert [text for _, text in entries_of(f"# Heat, 9 February 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
         "Door alarm", "Guard called, arrives 21:31", "24 degrees",
     ]  # fmt: skip
 
@@ -120,14 +120,14 @@ def test_what_stands_above_the_times_gives_their_zone() -> None:
 
 def test_weekdays_from_abroad_stand_before_days_in_figures() -> None:
     rows = "Mo 05.05.   9h   reader beeps\n           10h   phone call\nDi 06.05.   8h   new reader\n"
-    assert told(f"# Reader, May 2025\n\n## Timeline\n\n{rows}", "review.md") == [
+    assert entries_of(f"# Reader, May 2025\n\n## Timeline\n\n{rows}", "review.md") == [
         ("2025-05-05T09:00", "reader beeps"), ("2025-05-05T10:00", "phone call"), ("2025-05-06T08:00", "new reader"),
     ]  # fmt: skip
 
 
 def test_a_line_of_code_that_begins_without_a_time_is_none() -> None:
     rows = "10:02    sees 3,\n         at 9:25 four\n~10:05 looks at it\nlater tea\n10:20    adds it\n10:30    goes\n"
-    assert [text for _, text in told(f"# Slow, 12 May 2025\n\n## Timeline\n\n```\n{rows}```\n", "review.md")] == [
+    assert [text for _, text in entries_of(f"# Slow, 12 May 2025\n\n## Timeline\n\n```\n{rows}```\n", "review.md")] == [
         "sees 3, at 9:25 four", "looks at it", "adds it", "goes",
     ]  # fmt: skip
 
@@ -144,7 +144,7 @@ SEQUENCE OF EVENTS (DAY/TIME, {zone})
 
 def test_days_of_the_month_and_figures_in_a_column_are_of_the_last_month_before_the_report() -> None:
     rows = "31/2340  Chiller stops\n31/2352  Room at 31 C. Mail to an\n         address of 1999\n01/0010  Doors open\n"
-    assert told(WATCH.format(zone="ZULU", rows=rows)) == [
+    assert entries_of(WATCH.format(zone="ZULU", rows=rows)) == [
         ("2024-05-31T23:40+00:00", "Chiller stops"),
         ("2024-05-31T23:52+00:00", "Room at 31 C. Mail to an address of 1999"),
         ("2024-06-01T00:10+00:00", "Doors open"),
@@ -154,7 +154,7 @@ def test_days_of_the_month_and_figures_in_a_column_are_of_the_last_month_before_
 @pytest.mark.parametrize("day", ["Tuesday   ", "6 May     ", "Tue 6 May\t"])
 def test_a_row_may_give_a_day_in_place_of_the_time(day: str) -> None:
     rows = f"9.15am    moved\n10am      open\n2.30pm    closed\n\n{day}new food\n"
-    assert told(f"# Freezer, Monday 5 May 2025\n\n## Timeline\n\n{rows}", "review.txt")[-1] == (
+    assert entries_of(f"# Freezer, Monday 5 May 2025\n\n## Timeline\n\n{rows}", "review.txt")[-1] == (
         "2025-05-06", "new food",
     )  # fmt: skip
 
@@ -162,17 +162,17 @@ def test_a_row_may_give_a_day_in_place_of_the_time(day: str) -> None:
 def test_a_row_of_another_section_or_without_a_gap_gives_no_day() -> None:
     rows = "9.15am    moved\n10am      open\n2.30pm    closed\n"
     for below in ("Tuesday was quiet.\n", "## Next\n\nTuesday   we meet\n"):
-        assert len(told(f"# Freezer, Monday 5 May 2025\n\n## Timeline\n\n{rows}\n{below}", "review.md")) == 3
+        assert len(entries_of(f"# Freezer, Monday 5 May 2025\n\n## Timeline\n\n{rows}\n{below}", "review.md")) == 3
 
 
 def test_numbers_with_a_stroke_that_do_not_rise_are_no_times() -> None:
     rows = "31/2340  Chiller\n12/0552  Pump\n07/0310  Fan\n02/0105  Filter\n"
-    assert told(WATCH.format(zone="ZULU", rows=rows)) == []
+    assert entries_of(WATCH.format(zone="ZULU", rows=rows)) == []
 
 
 def test_names_before_the_times_are_part_of_what_is_told() -> None:
     rows = "Ana      10:02   sees it\nBo       10:05   looks at it\nthe bot  10:20   adds hosts\n"
-    assert [text for _, text in told(f"# Slow, 12 May 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
+    assert [text for _, text in entries_of(f"# Slow, 12 May 2025\n\n## Timeline\n\n{rows}", "review.md")] == [
         "Ana sees it", "Bo looks at it", "the bot adds hosts",
     ]  # fmt: skip
 
@@ -189,6 +189,6 @@ def test_names_before_the_times_are_part_of_what_is_told() -> None:
 )
 def test_other_columns_with_times_are_no_timeline(source: str) -> None:
     timeline = "## Timeline\n\n- 10:00 – mail stops\n- 10:05 – mail works\n"
-    assert [text for _, text in told(f"# Mail, 12 May 2025\n\n{timeline}\n{source}", "review.md")] == [
+    assert [text for _, text in entries_of(f"# Mail, 12 May 2025\n\n{timeline}\n{source}", "review.md")] == [
         "mail stops", "mail works",
     ]  # fmt: skip

@@ -23,14 +23,14 @@ OTHERS = {
 }
 
 
-def told(source: str) -> list[str]:
+def entries_of(source: str) -> list[str]:
     return [(event.moment.iso() or "")[:16] for event in events(read(TITLE + source, "review.md"))]
 
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 def test_other_lists_beside_a_timeline_with_its_title_are_none(other: str) -> None:
-    assert told(TIMELINE + other) == ["2025-03-04T10:00", "2025-03-04T10:05"]
-    assert told(other + "\n" + TIMELINE) == ["2025-03-04T10:00", "2025-03-04T10:05"]
+    assert entries_of(TIMELINE + other) == ["2025-03-04T10:00", "2025-03-04T10:05"]
+    assert entries_of(other + "\n" + TIMELINE) == ["2025-03-04T10:00", "2025-03-04T10:05"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_other_lists_beside_a_timeline_with_its_title_are_none(other: str) -> No
     ],
 )
 def test_what_has_its_own_day_is_told_wherever_it_stands(other: str) -> None:
-    assert len(told(TIMELINE + other)) == 4
+    assert len(entries_of(TIMELINE + other)) == 4
 
 
 def test_the_timeline_of_one_incident_leaves_the_list_of_another() -> None:
@@ -54,4 +54,4 @@ def test_the_timeline_of_one_incident_leaves_the_list_of_another() -> None:
 
 
 def test_a_list_that_is_all_there_is_is_the_timeline() -> None:
-    assert len(told("## Background\n\n- 10:00 – printing stops\n- 10:05 – printing works\n")) == 2
+    assert len(entries_of("## Background\n\n- 10:00 – printing stops\n- 10:05 – printing works\n")) == 2

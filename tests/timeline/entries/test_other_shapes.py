@@ -12,7 +12,7 @@ HEAD = "# Printing down, 5 May 2025\n\n## Timeline (UTC)\n\n"
 SAME = ["05T10:00 printing stops", "05T10:05 the alert fires", "05T10:40 printing works again"]
 
 
-def told(source: str) -> list[str]:
+def entries_of(source: str) -> list[str]:
     found = events(read(HEAD + source, "review.md"))
     return [f"{(event.moment.iso() or '')[8:16]} {event.text.strip(' ;.')}" for event in found]
 
@@ -136,11 +136,11 @@ SHAPES = {
 
 @pytest.mark.parametrize("source", SHAPES.values(), ids=SHAPES)
 def test_shapes(source: str) -> None:
-    assert told(source) == SAME
+    assert entries_of(source) == SAME
 
 
 def test_a_wrapped_line_that_begins_with_a_time_is_no_entry() -> None:
-    assert told("10:00 printing stops, and the alert fires at\n10:05 for all floors\n") == [
+    assert entries_of("10:00 printing stops, and the alert fires at\n10:05 for all floors\n") == [
         "05T10:00 printing stops, and the alert fires at 10:05 for all floors"
     ]
 
@@ -148,11 +148,11 @@ def test_a_wrapped_line_that_begins_with_a_time_is_no_entry() -> None:
 @pytest.mark.parametrize("word", ["until", "at", "since"])
 def test_a_time_that_a_word_at_the_end_of_the_line_above_leads_is_no_entry(word: str) -> None:
     lines = f"- 10:00 printing stops, {word}\n  10:30 or so\n- 10:40 it works, {word}\n  10:50, says Ana\n"
-    assert [entry[:8] for entry in told(lines)] == ["05T10:00", "05T10:40"]
+    assert [entry[:8] for entry in entries_of(lines)] == ["05T10:00", "05T10:40"]
 
 
 def test_figures_that_may_be_years_are_no_times() -> None:
-    assert told("- 2019 - the printer is bought\n- 2024 - the printer is moved\n") == []
+    assert entries_of("- 2019 - the printer is bought\n- 2024 - the printer is moved\n") == []
 
 
 DAY_LINES = [
@@ -180,7 +180,8 @@ DAY_LINES = [
 
 @pytest.mark.parametrize("line", DAY_LINES)
 def test_lines_that_give_the_day(line: str) -> None:
-    assert told(f"- 10:00 printing stops\n- 10:05 the alert fires\n\n{line}\n\n- 07:40 printing works again\n") == [
+    text = f"- 10:00 printing stops\n- 10:05 the alert fires\n\n{line}\n\n- 07:40 printing works again\n"
+    assert entries_of(text) == [
         *SAME[:2], "06T07:40 printing works again",
     ]  # fmt: skip
 
@@ -193,7 +194,7 @@ def test_terms_may_be_a_weekday_with_its_number_or_an_hour() -> None:
         ("Friday 9", "bill"),
     ]
     source = "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in terms)
-    assert told(f"<dl>\n{source}</dl>\n") == [
+    assert entries_of(f"<dl>\n{source}</dl>\n") == [
         "05T10:05 the alert fires",
         "05T11:00 fuse out",
         "06T09:00 fuse in",
@@ -204,43 +205,43 @@ def test_terms_may_be_a_weekday_with_its_number_or_an_hour() -> None:
 def test_a_term_that_is_no_time_is_no_entry() -> None:
     terms = [("10h05", "the alert fires"), ("Fuse 7", "too weak"), ("About 9h a day", "the fan")]
     source = "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in terms)
-    assert len(told(f"<dl>\n{source}</dl>\n")) == 1
+    assert len(entries_of(f"<dl>\n{source}</dl>\n")) == 1
 
 
 def test_days_counted_from_the_first_beside_days_with_their_number() -> None:
     source = "- Day 0, 10:00: printing stops\n- D+1 07:40: new part\n- D+2, T+46h: printing works\n- Day 3: bill\n"
-    assert [line[:2] for line in told(source)] == ["05", "06", "07", "08"]
+    assert [line[:2] for line in entries_of(source)] == ["05", "06", "07", "08"]
 
 
 def test_days_are_counted_from_zero_where_the_first_is_so_called() -> None:
     days = "### Day 0 — Monday, 5 May 2025\n\n{}\n### Day 3 — Thursday\n\n- 07:40 printing works again\n"
-    assert told(days.format("- 10:00 printing stops\n"))[1] == "08T07:40 printing works again"
-    assert told(days.replace("Day 0", "Day 1").format("- 10:00 printing stops\n"))[1][:2] == "07"
+    assert entries_of(days.format("- 10:00 printing stops\n"))[1] == "08T07:40 printing works again"
+    assert entries_of(days.replace("Day 0", "Day 1").format("- 10:00 printing stops\n"))[1][:2] == "07"
 
 
 def test_days_since_the_first_may_stand_for_the_date() -> None:
     source = "1. `10:00` printing stops\n2. `10:40` printing works\n3. `+1d 09:00` part ordered\n4. `+3d` part here\n"
-    assert [line[:8] for line in told(source)] == ["05T10:00", "05T10:40", "06T09:00", "08 part "]
+    assert [line[:8] for line in entries_of(source)] == ["05T10:00", "05T10:40", "06T09:00", "08 part "]
 
 
 def test_a_title_of_two_days_gives_the_first() -> None:
     source = "## Timeline: night of Monday 5 to Tuesday 6 May\n\n- 23:50 printing stops\n- 00:10 it works again\n"
-    assert told(source) == ["05T23:50 printing stops", "06T00:10 it works again"]
+    assert entries_of(source) == ["05T23:50 printing stops", "06T00:10 it works again"]
 
 
 def test_an_entry_of_several_days_is_on_the_first() -> None:
     source = "- 5-6 May: printing stops\n- 6.–8. Mai: we wait\n- 9 May: printing works\n"
-    assert told(source) == ["05 printing stops", "06 we wait", "09 printing works"]
+    assert entries_of(source) == ["05 printing stops", "06 we wait", "09 printing works"]
 
 
 def test_the_next_day_comes_once_for_all_entries_below() -> None:
     source = "- 10:00 printing stops\n\nNext day\n\n- 07:40 a new part comes\n- 08:00 printing works again\n"
-    assert [line[:8] for line in told(source)] == ["05T10:00", "06T07:40", "06T08:00"]
+    assert [line[:8] for line in entries_of(source)] == ["05T10:00", "06T07:40", "06T08:00"]
 
 
 def test_the_next_day_may_stand_in_the_cell_of_the_time() -> None:
     rows = "| Time | What |\n|---|---|\n| 10:00 | printing stops |\n| next day 07:40 | printing works again |\n"
-    assert told(rows) == [SAME[0], "06T07:40 printing works again"]
+    assert entries_of(rows) == [SAME[0], "06T07:40 printing works again"]
 
 
 def test_days_in_a_log_of_one_paragraph() -> None:
@@ -250,7 +251,7 @@ def test_days_in_a_log_of_one_paragraph() -> None:
 
 
 def test_a_day_in_words_before_the_time() -> None:
-    assert told("- 10:00 printing stops\n- The next day, 07:40 – printing works again\n")[1] == (
+    assert entries_of("- 10:00 printing stops\n- The next day, 07:40 – printing works again\n")[1] == (
         "06T07:40 printing works again"
     )
 
@@ -259,26 +260,26 @@ def test_a_day_in_words_before_the_time() -> None:
 def test_a_tag_may_stand_before_the_time(tag: str) -> None:
     lines = f"- {tag} 10:00 printing stops\n- {tag} 10:05: the alert fires\n- {tag} 10:40 – printing works again\n"
     name = tag.strip("*()[]")
-    assert told(lines) == [f"{entry[:8]} {name} {entry[9:]}" for entry in SAME]
+    assert entries_of(lines) == [f"{entry[:8]} {name} {entry[9:]}" for entry in SAME]
 
 
 def test_a_field_of_text_below_a_term_is_no_entry() -> None:
-    assert told("10:00\n: the alert fires\n: 3 floors\n") == ["05T10:00 the alert fires 3 floors"]
+    assert entries_of("10:00\n: the alert fires\n: 3 floors\n") == ["05T10:00 the alert fires 3 floors"]
 
 
 def test_days_may_have_a_block_of_code_each() -> None:
     days = "### 5 May\n\n```\n10:00 printing stops\n10:05 the alert fires\n```\n\n### 6 May\n\n```\n07:40 ok\n```\n"
-    assert told(days) == [*SAME[:2], "06T07:40 ok"]
+    assert entries_of(days) == [*SAME[:2], "06T07:40 ok"]
 
 
 def test_dots_between_times_with_colons_are_days() -> None:
     days = "05.05\n\n- 10:00 printing stops\n\n06.05\n\n- 07:40 new part\n\n07.05\n\n- 09:00 ok\n"
-    assert [entry[:8] for entry in told(days)] == ["05T10:00", "06T07:40", "07T09:00"]
+    assert [entry[:8] for entry in entries_of(days)] == ["05T10:00", "06T07:40", "07T09:00"]
 
 
 @pytest.mark.parametrize("lines", ["- 2 of 5 floors\n- +5 pages an hour\n- +8 pages\n", "- -5 °C\n- +3 °C\n- -1 °C\n"])
 def test_other_figures_with_a_sign_are_no_offsets(lines: str) -> None:
-    assert told(lines) == []
+    assert entries_of(lines) == []
 
 
 ROWS = ["| **6 May** | |", "| | *6 May 2025 (Tuesday)* |", "| Day 2 | |"]
@@ -287,22 +288,25 @@ ROWS = ["| **6 May** | |", "| | *6 May 2025 (Tuesday)* |", "| Day 2 | |"]
 @pytest.mark.parametrize("row", ROWS)
 def test_rows_that_give_the_day(row: str) -> None:
     table = f"| Time | What |\n|---|---|\n| 10:00 | printing stops |\n{row}\n| 07:40 | printing works again |\n"
-    assert told(table) == [SAME[0], "06T07:40 printing works again"]
+    assert entries_of(table) == [SAME[0], "06T07:40 printing works again"]
 
 
 def test_a_row_of_a_day_may_tell_it_by_the_clock_in_one_cell() -> None:
     table = "| Day | What |\n|---|---|\n| 5 May | 10:00 printing stops<br>10:05 the alert fires |\n"
-    assert told(f"{table}| 6 May | 07:40 printing works again |\n") == [*SAME[:2], "06T07:40 printing works again"]
+    assert entries_of(f"{table}| 6 May | 07:40 printing works again |\n") == [
+        *SAME[:2],
+        "06T07:40 printing works again",
+    ]
 
 
 def test_a_list_item_with_items_below_gives_their_day() -> None:
-    assert told("- 6 May, UTC\n  - 07:40 printing works again\n  - 08:00 the queue is empty\n") == [
+    assert entries_of("- 6 May, UTC\n  - 07:40 printing works again\n  - 08:00 the queue is empty\n") == [
         "06T07:40 printing works again", "06T08:00 the queue is empty",
     ]  # fmt: skip
 
 
 def test_a_place_that_words_go_on_from_is_no_zone() -> None:
-    assert told("- 13:53 Istanbul branch cannot print\n- 14:10 Central spooler restarted\n") == [
+    assert entries_of("- 13:53 Istanbul branch cannot print\n- 14:10 Central spooler restarted\n") == [
         "05T13:53 Istanbul branch cannot print", "05T14:10 Central spooler restarted",
     ]  # fmt: skip
 
@@ -314,7 +318,7 @@ def test_a_place_that_stands_as_a_zone_is_one() -> None:
 
 def test_a_length_of_time_in_a_table_is_no_entry() -> None:
     table = "| Floors | Incident duration | Time to repair |\n|---|---|---|\n| all | 1h | 02:30 |\n\n"
-    assert told(table + "10:00 printing stops\n\n10:40 printing works again\n") == [SAME[0], SAME[2]]
+    assert entries_of(table + "10:00 printing stops\n\n10:40 printing works again\n") == [SAME[0], SAME[2]]
 
 
 def test_a_zone_in_a_quote_is_stated() -> None:
@@ -324,15 +328,15 @@ def test_a_zone_in_a_quote_is_stated() -> None:
 
 def test_a_chat_in_a_block_of_code_is_a_timeline_and_the_log_of_a_program_is_none() -> None:
     chat = "```\n10:00:12 ana: printing stops\n10:05:01 bot: alert\n10:40:00 <ben> printing works again\n```\n"
-    assert [line[:8] for line in told(chat)] == ["05T10:00", "05T10:05", "05T10:40"]
+    assert [line[:8] for line in entries_of(chat)] == ["05T10:00", "05T10:05", "05T10:40"]
     log = "```\n10:00:12 ERROR: no paper\n10:05:01 INFO: retry\n10:40:00 INFO: ok\n```\n"
-    assert told(log) == []
+    assert entries_of(log) == []
 
 
 def test_seconds_beside_other_times_and_levels_are_those_of_a_program() -> None:
     lines = "```\n10:00:12 queue 1\n10:05:01 queue 2\n10:40:00 queue 0\n```\n"
-    assert told("- 10:00 printing stops\n\n" + lines) == SAME[:1]
-    assert told("```\nMay 5 10:00:12 host a\nMay 5 10:05:01 host b\nMay 5 10:40:00 host c\n```\n") == []
+    assert entries_of("- 10:00 printing stops\n\n" + lines) == SAME[:1]
+    assert entries_of("```\nMay 5 10:00:12 host a\nMay 5 10:05:01 host b\nMay 5 10:40:00 host c\n```\n") == []
 
 
 def test_a_row_of_a_label_and_its_value_is_no_entry() -> None:
@@ -347,14 +351,14 @@ def test_a_field_that_is_a_length_of_time_is_no_moment() -> None:
 
 
 def test_what_an_adjective_describes_is_no_habit() -> None:
-    assert told("- 10:00 weekly reset of the counters\n- 10:05 daily: the alert\n") == [
+    assert entries_of("- 10:00 weekly reset of the counters\n- 10:05 daily: the alert\n") == [
         "05T10:00 weekly reset of the counters"
     ]
 
 
 def test_a_heading_that_is_an_entry_ends_at_the_next_entry() -> None:
     source = "**10:00 – stop**\n\nPaper is out.\n\n- 10:05 – the alert fires\n- 10:40 – printing works again\n"
-    assert told(source) == ["05T10:00 stop Paper is out", *SAME[1:]]
+    assert entries_of(source) == ["05T10:00 stop Paper is out", *SAME[1:]]
 
 
 def test_titles_of_a_numbered_list_with_text_below_head_sections() -> None:
@@ -364,42 +368,42 @@ def test_titles_of_a_numbered_list_with_text_below_head_sections() -> None:
 
 
 def test_a_quote_that_begins_with_a_time_is_no_entry() -> None:
-    assert told('- 10:00 printing stops\n- "10:45 back again" says the vendor\n') == [SAME[0]]
+    assert entries_of('- 10:00 printing stops\n- "10:45 back again" says the vendor\n') == [SAME[0]]
 
 
 def test_offsets_on_lines_of_a_paragraph() -> None:
     source = "T0 = 10:00 UTC\n\nT+0m printing stops\nT+5m the alert fires\nT+40m printing works again\n"
-    assert told(source) == SAME
+    assert entries_of(source) == SAME
 
 
 def test_a_word_for_the_clock_behind_the_time() -> None:
-    assert told("- 10.00 Uhr – printing stops\n- 10.05 Uhr: the alert fires\n") == SAME[:2]
+    assert entries_of("- 10.00 Uhr – printing stops\n- 10.05 Uhr: the alert fires\n") == SAME[:2]
 
 
 def test_a_paragraph_that_is_a_time_has_its_text_in_the_next() -> None:
     source = (
         "10:00.\n\nPrinting stops.\n\n10:05 –\n\nThe alert fires.\n\n10:40:\n\nPrinting works again.\n\nAll laugh.\n"
     )
-    assert [line.lower() for line in told(source)] == [line.lower() for line in SAME]
+    assert [line.lower() for line in entries_of(source)] == [line.lower() for line in SAME]
     untitled = events(read("# Printing down, 5 May 2025\n\n## How it went\n\n" + source, "review.md"))
     assert [event.moment.iso() for event in untitled] == [f"2025-05-05T10:{minute}" for minute in ("00", "05", "40")]
 
 
 def test_a_time_with_text_on_the_next_line_takes_no_paragraph_below() -> None:
-    assert told("10:00 UTC\nprinting stops\n\nNobody was there.\n\n10:05 UTC\nthe alert fires\n") == SAME[:2]
+    assert entries_of("10:00 UTC\nprinting stops\n\nNobody was there.\n\n10:05 UTC\nthe alert fires\n") == SAME[:2]
 
 
 def test_columns_of_four_figures_with_one_for_each_team() -> None:
     head = "| From | To | Office | Vendor |\n|---|---|---|---|\n"
     rows = "| 1000 | 1005 | printing stops | |\n| 1005 | | | the alert fires |\n| 1040 | … | | printing works again |\n"
-    assert told(head + rows) == SAME
+    assert entries_of(head + rows) == SAME
     found = events(read(HEAD + head + rows, "review.md"))
     assert [event.moment.end is not None for event in found] == [True, False, False]
 
 
 def test_four_figures_that_may_be_years_or_counts_are_no_times() -> None:
-    assert told("| When | What |\n|---|---|\n| 2003 | first printer |\n| 2019 | second printer |\n") == []
-    assert told("| Pages | What |\n|---|---|\n| 1200 | first floor |\n| 1415 | second floor |\n") == []
+    assert entries_of("| When | What |\n|---|---|\n| 2003 | first printer |\n| 2019 | second printer |\n") == []
+    assert entries_of("| Pages | What |\n|---|---|\n| 1200 | first floor |\n| 1415 | second floor |\n") == []
 
 
 def test_the_day_of_a_mail_is_not_that_of_what_it_tells() -> None:
@@ -413,21 +417,23 @@ def test_the_day_of_a_mail_is_not_that_of_what_it_tells() -> None:
     "fault", ["at: [10:00\nat: 10:05", "at: 10:00\nat: 10:05", '- at: "10:00\n- at: 10:05', "[" * 5000]
 )
 def test_code_that_is_no_list_of_records_is_no_timeline(fault: str) -> None:
-    assert told(f"```yaml\n{fault}\n```\n") == []
+    assert entries_of(f"```yaml\n{fault}\n```\n") == []
 
 
 @pytest.mark.parametrize("mark", ["- ", "\n"])
 def test_a_clock_time_may_stand_below_what_happened(mark: str) -> None:
     lines = f"{mark}printing stops\n  10:00\n{mark}the alert fires\n  10:05\n{mark}printing works again\n  10:40\n"
-    assert told(lines) == SAME
-    assert told(f"{SHAPES['terms and their texts']}\n{mark}The page was last edited\n  2019-03-11 10:42.\n") == SAME
+    assert entries_of(lines) == SAME
+    assert (
+        entries_of(f"{SHAPES['terms and their texts']}\n{mark}The page was last edited\n  2019-03-11 10:42.\n") == SAME
+    )
 
 
 def test_a_column_of_elapsed_times_alone_counts_from_the_start() -> None:
     rows = "| Elapsed | What |\n|---|---|\n| 0:00 | printing stops |\n| 0:05 | the alert fires |\n"
-    assert told(rows) == ["05 printing stops", "05 the alert fires"]
-    assert told(f"T0 = 10:00\n\n{rows}") == SAME[:2]
-    assert told(rows.replace("Elapsed", "Since previous")) == []
+    assert entries_of(rows) == ["05 printing stops", "05 the alert fires"]
+    assert entries_of(f"T0 = 10:00\n\n{rows}") == SAME[:2]
+    assert entries_of(rows.replace("Elapsed", "Since previous")) == []
 
 
 def test_terms_with_no_more_than_a_day_are_entries_and_the_end_of_a_wrapped_sentence_is_none() -> None:
@@ -458,7 +464,7 @@ def test_a_day_and_what_it_is_called_stand_above_clock_times() -> None:
 
 def test_what_happened_on_a_day_is_no_remark() -> None:
     lines = "3 May, Ana orders two more printers\n\n- 10:00 printing stops\n"
-    assert told(lines) == ["03 Ana orders two more printers", "03T10:00 printing stops"]
+    assert entries_of(lines) == ["03 Ana orders two more printers", "03T10:00 printing stops"]
 
 
 WEEKEND = ["31T21:10 belt slips", "01T09:05 belt replaced", "01T09:40 oven runs again"]
@@ -502,8 +508,10 @@ def test_offsets_count_from_a_field_and_a_column_of_lengths_gives_no_times() -> 
     rows += "| T+0:40 | 0:35 | printing works again |\n"
     night = "| T+14:30 | 13:50 | the report is out |\n"
     found = events(read(f"# Printing down\n\n{field}{head}{rows}{night}", "review.md"))
-    told = [f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found if event.shape is not Shape.LABEL]
-    assert told == [*SAME, "06T00:30 the report is out"]
+    entries_of = [
+        f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found if event.shape is not Shape.LABEL
+    ]
+    assert entries_of == [*SAME, "06T00:30 the report is out"]
 
 
 CHAT = "```\n[10:00] ana: printing stops\n[10:05] bot: the alert fires\n[10:40] ben: printing works again\n```\n"
@@ -526,7 +534,7 @@ def test_a_chat_beside_other_entries_and_the_log_of_a_program_tell_nothing_new()
 
 @pytest.mark.parametrize("lines", ["1000 printing stops\n1005 bees came\n", "2010 bought\n2015 mended\n2020 sold\n"])
 def test_figures_that_may_count_or_be_years_are_no_times(lines: str) -> None:
-    assert told(lines) == []
+    assert entries_of(lines) == []
 
 
 def test_a_paragraph_of_lines_with_times_is_a_timeline_whatever_its_section_is_called() -> None:
@@ -575,37 +583,38 @@ def test_a_timeline_may_stand_in_the_front_matter() -> None:
     ],
 )  # fmt: skip
 def test_lines_that_tired_people_write(lines: str) -> None:
-    assert [entry.lower() for entry in told(lines)] == [entry.lower() for entry in SAME]
+    assert [entry.lower() for entry in entries_of(lines)] == [entry.lower() for entry in SAME]
 
 
 def test_most_lines_with_times_show_that_one_behind_a_preposition_is_not_wrapped() -> None:
-    assert told("10:00 printing stops for those on\n10:05 the alert fires\n10:40 printing works again\n") == [
+    assert entries_of("10:00 printing stops for those on\n10:05 the alert fires\n10:40 printing works again\n") == [
         "05T10:00 printing stops for those on", *SAME[1:],
     ]  # fmt: skip
 
 
 def test_a_sentence_may_end_with_a_time_on_a_line_of_its_own() -> None:
-    assert told("- 10:00 printing stops, seen\n  at 10:01\n- 10:05 the alert fires\n") == [
+    assert entries_of("- 10:00 printing stops, seen\n  at 10:01\n- 10:05 the alert fires\n") == [
         "05T10:00 printing stops, seen at 10:01", SAME[1],
     ]  # fmt: skip
 
 
 def test_a_word_above_entries_with_times_is_none() -> None:
     assert (
-        told("- 10:00 printing stops\n- 10:05 the alert fires\n\nAfterwards:\n\n- 10:40 printing works again\n") == SAME
+        entries_of("- 10:00 printing stops\n- 10:05 the alert fires\n\nAfterwards:\n\n- 10:40 printing works again\n")
+        == SAME
     )
 
 
 def test_a_sentence_may_name_the_day_of_all_times_behind_their_zone() -> None:
     lines = "All times local (CEST), Sunday 4 May 2025.\n\n- 10:00 printing stops\n- 10:40 printing works again\n"
-    assert told(lines) == ["04T10:00 printing stops", "04T10:40 printing works again"]
+    assert entries_of(lines) == ["04T10:00 printing stops", "04T10:40 printing works again"]
 
 
 def test_a_bold_statement_may_have_its_time_in_brackets_before_more_of_it() -> None:
     lines = "- **Printing stops on all floors** (10:00) – no light\n- **The alert for the queue fires** (10:05): late\n"
-    assert [entry[:6] for entry in told(lines)] == ["05T10:", "05T10:"]
-    assert told(lines)[0].endswith("Printing stops on all floors no light")
+    assert [entry[:6] for entry in entries_of(lines)] == ["05T10:", "05T10:"]
+    assert entries_of(lines)[0].endswith("Printing stops on all floors no light")
 
 
 def test_one_sign_between_two_times_makes_no_chain() -> None:
-    assert len(told("10:00 – moved from A → 10:05 at B\n\n10:30 – back\n")) == 2
+    assert len(entries_of("10:00 – moved from A → 10:05 at B\n\n10:30 – back\n")) == 2

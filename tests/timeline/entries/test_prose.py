@@ -10,7 +10,7 @@ from pirlint.timeline import events
 TITLE = "# Printing down on 5 May 2025\n\n"
 
 
-def told(source: str) -> list[str]:
+def entries_of(source: str) -> list[str]:
     found = events(read(TITLE + source, "review.md"))
     return [f"{(event.moment.iso() or '')[11:16]} {event.text}" for event in found]
 
@@ -20,7 +20,7 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
         "## What happened\n\nAll times are UTC. At 09:00 printing stopped on all floors. Ana was paged at 09:04. "
         "By 09:20 she had found the jam, and at 09:30 printing worked again.\n"
     )
-    assert told(text) == [
+    assert entries_of(text) == [
         "09:00 printing stopped on all floors", "09:04 Ana was paged at 09:04", "09:20 she had found the jam",
         "09:30 printing worked again",
     ]  # fmt: skip
@@ -66,20 +66,20 @@ def test_sentences_that_begin_with_a_time_or_hold_one_are_entries() -> None:
 )
 def test_what_a_sentence_tells_of_its_time(sentence: str, wanted: list[str]) -> None:
     text = f"## Timeline (UTC)\n\nAt 09:00 printing stopped. {sentence} At 09:30 it worked.\n"
-    assert [line[:5] for line in told(text)[1:-1]] == wanted
+    assert [line[:5] for line in entries_of(text)[1:-1]] == wanted
 
 
 def test_a_wrapped_line_that_begins_with_a_time_is_no_new_entry() -> None:
     text = (
         "## Timeline (UTC)\n\nAt 09:00 printing stopped, and the jam\nat 09:10 was seen by Ben. At 09:30 it worked.\n"
     )
-    assert told(text) == [
+    assert entries_of(text) == [
         "09:00 printing stopped", "09:10 the jam at 09:10 was seen by Ben", "09:30 it worked",
     ]  # fmt: skip
 
 
 def test_a_paragraph_under_the_heading_of_the_timeline_is_read_by_its_sentences() -> None:
-    assert told("## Timeline (UTC)\n\nAt 09:00 printing stopped. At 09:30 it worked again.\n") == [
+    assert entries_of("## Timeline (UTC)\n\nAt 09:00 printing stopped. At 09:30 it worked again.\n") == [
         "09:00 printing stopped", "09:30 it worked again",
     ]  # fmt: skip
 
@@ -99,20 +99,20 @@ def test_beside_a_paragraph_that_tells_of_several_times_one_of_one_time_is_told_
     paragraph: str, wanted: list[str]
 ) -> None:
     text = f"## Timeline (UTC)\n\nAt 09:00 printing stopped. Ana was paged at 09:04.\n\n{paragraph}\n"
-    assert [entry[:5] for entry in told(text)] == ["09:00", "09:04", *wanted]
+    assert [entry[:5] for entry in entries_of(text)] == ["09:00", "09:04", *wanted]
 
 
 def test_stamped_paragraphs_beside_one_that_tells_are_entries_as_a_whole() -> None:
     stamped = "5 May 2025: 09:00 UTC\nPrinting stopped. {0}\n\n"
     paragraphs = stamped.format("By then Ana had gone.") + stamped.format("Ana knew at 09:05, and Ben at 09:10.")
-    assert told(f"## Timeline\n\n{paragraphs}")[0] == "09:00 Printing stopped. By then Ana had gone."
+    assert entries_of(f"## Timeline\n\n{paragraphs}")[0] == "09:00 Printing stopped. By then Ana had gone."
 
 
 def test_a_paragraph_may_begin_with_the_day_and_time_of_its_first_sentence() -> None:
     text = (
         "Monday 05/05/2025, 09:00: printing stops. 09:04: Ana is paged. 09:30: printing works.\n\n## Causes\n\nA jam.\n"
     )
-    assert told(text) == ["09:00 printing stops", "09:04 Ana is paged", "09:30 printing works"]
+    assert entries_of(text) == ["09:00 printing stops", "09:04 Ana is paged", "09:30 printing works"]
 
 
 def test_the_day_stands_in_the_sentence_or_is_that_of_the_one_before() -> None:
@@ -143,27 +143,27 @@ NO_ENTRIES = [
 @pytest.mark.parametrize("sentence", NO_ENTRIES)
 def test_plans_habits_quotes_and_looks_back_are_none(sentence: str) -> None:
     text = f"## Summary\n\nAt 10:00 printing stopped. At 10:05 Ana was paged. At 10:30 it worked again. {sentence}\n"
-    assert len(told(text)) == 3
+    assert len(entries_of(text)) == 3
 
 
 def test_what_went_normally_is_told() -> None:
     text = "At 09:00 all jobs ended normally. At 10:00 printing stopped. At 10:30 it worked again."
-    assert told(f"## Summary\n\n{text}\n")[0] == "09:00 all jobs ended normally"
+    assert entries_of(f"## Summary\n\n{text}\n")[0] == "09:00 all jobs ended normally"
 
 
 def test_two_times_are_no_story() -> None:
-    assert told("## Summary\n\nPrinting stopped at 09:00. It worked again at 09:30.\n") == []
+    assert entries_of("## Summary\n\nPrinting stopped at 09:00. It worked again at 09:30.\n") == []
 
 
 def test_beside_a_list_the_text_is_no_timeline() -> None:
     listed = "## Timeline\n\n- 09:00 printing stops\n- 09:30 printing works again\n"
     text = "## Summary\n\nAt 09:00 printing stopped. At 09:10 Ana came. At 09:30 it worked again.\n\n"
-    assert [line[6:] for line in told(text + listed)] == ["printing stops", "printing works again"]
+    assert [line[6:] for line in entries_of(text + listed)] == ["printing stops", "printing works again"]
 
 
 def test_a_time_behind_a_wrapped_word_that_leads_to_it_begins_no_line() -> None:
     text = "At 0900Z printing stopped. At\n0910Z Ben saw the jam, as the 0905Z list was late. At\n0930Z it worked.\n"
-    assert told(f"## Timeline\n\n{text}") == [
+    assert entries_of(f"## Timeline\n\n{text}") == [
         "09:00 printing stopped",
         "09:10 Ben saw the jam, as the 0905Z list was late",
         "09:30 it worked",
@@ -178,7 +178,7 @@ def test_the_day_of_a_narrative_stands_in_it_where_nothing_else_gives_one() -> N
 
 def test_a_list_item_that_begins_with_the_name_of_a_thing_is_no_entry() -> None:
     items = "- 09:00 printing stopped\n- the 09:10 list is late\n- At 09:30 it worked\n"
-    assert [line[:5] for line in told(f"## Timeline\n\n{items}")] == ["09:00", "09:30"]
+    assert [line[:5] for line in entries_of(f"## Timeline\n\n{items}")] == ["09:00", "09:30"]
 
 
 def test_what_is_told_under_days_is_the_story_and_not_the_hours_above() -> None:
@@ -192,7 +192,7 @@ def test_what_is_told_under_days_is_the_story_and_not_the_hours_above() -> None:
 
 def test_a_subtitle_tells_nothing() -> None:
     text = "At 09:00 printing stopped. At 09:10 Ben saw the jam. At 09:30 it worked.\n"
-    assert [line[:5] for line in told(f"*School fair, 5 May 2025, noon to five*\n\n{text}")] == [
+    assert [line[:5] for line in entries_of(f"*School fair, 5 May 2025, noon to five*\n\n{text}")] == [
         "09:00",
         "09:10",
         "09:30",
@@ -221,7 +221,7 @@ def test_paragraphs_that_begin_with_a_time_may_be_a_story() -> None:
 
 def test_paragraphs_of_one_stamp_each_are_lines() -> None:
     text = "09:00, printing stops. All floors.\n\n09:04, Ana is paged. She is at home.\n\n09:30, it works again.\n"
-    assert told(text) == [
+    assert entries_of(text) == [
         "09:00 printing stops. All floors.",
         "09:04 Ana is paged. She is at home.",
         "09:30 it works again.",

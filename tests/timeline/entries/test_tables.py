@@ -41,7 +41,7 @@ def test_such_a_row_is_an_entry_in_a_timeline_of_days() -> None:
     assert len(events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))) == 2
 
 
-def told(table: str) -> list[str]:
+def entries_of(table: str) -> list[str]:
     found = events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))
     return [f"{(event.moment.iso() or '')[8:16]} {event.text}" for event in found]
 
@@ -49,13 +49,13 @@ def told(table: str) -> list[str]:
 def test_lengths_of_time_and_the_times_in_another_zone_are_no_part_of_what_happened() -> None:
     head = "| Nairobi (EAT) | Geneva (CET) | Took | What | Duration |\n|---|---|---|---|---|\n"
     rows = "| 10:00 | 08:00 | | oven off | 0:40 |\n| 10:40 | 08:40 | 40m | oven on | |\n"
-    assert told(head + rows) == ["05T10:00 oven off", "05T10:40 oven on"]
+    assert entries_of(head + rows) == ["05T10:00 oven off", "05T10:40 oven on"]
 
 
 def test_a_column_of_local_times_is_not_in_the_zone_of_another() -> None:
     head = "| Time (local) | Time (UTC) | What |\n|---|---|---|\n"
     table = f"{head}| 14:00 | 12:00 | oven off |\n| 14:40 | 12:40 | oven on |\n"
-    assert told(table) == ["05T14:00 oven off", "05T14:40 oven on"]
+    assert entries_of(table) == ["05T14:00 oven off", "05T14:40 oven on"]
     zones = {event.moment.offset() for event in events(read(f"{TITLE}## Timeline\n\n{table}", "review.md"))}
     assert zones == {None}
 
@@ -63,18 +63,23 @@ def test_a_column_of_local_times_is_not_in_the_zone_of_another() -> None:
 def test_a_column_of_days_may_say_more_than_the_day() -> None:
     head = "| Day | Hour | What |\n|---|---|---|\n"
     rows = "| D0 Mon 5 May | 22:00 | oven off |\n| | 23:00 | all cold |\n| D+1 Tue 6 May | 00:10 | oven on |\n"
-    assert told(head + rows) == ["05T22:00 oven off", "05T23:00 all cold", "06T00:10 oven on"]
+    assert entries_of(head + rows) == ["05T22:00 oven off", "05T23:00 all cold", "06T00:10 oven on"]
 
 
 def test_the_header_of_the_times_may_be_their_day() -> None:
     table = "| 2025-05-06 | # | |\n|---|---|---|\n| 10:00 | 1 | oven off |\n| 10:40 | 2 | oven on |\n"
-    assert told(table) == ["06T10:00 oven off", "06T10:40 oven on"]
+    assert entries_of(table) == ["06T10:00 oven off", "06T10:40 oven on"]
 
 
 def test_each_day_may_have_a_column() -> None:
     head = "| | Mon 5 | Tue 6 |\n|---|---|---|\n"
     rows = "| 08:00 | | shop calls |\n| 09:30 | | oven on |\n| 22:00 | oven off | |\n| 23:00 | all cold | – |\n"
-    assert told(head + rows) == ["05T22:00 oven off", "05T23:00 all cold", "06T08:00 shop calls", "06T09:30 oven on"]
+    assert entries_of(head + rows) == [
+        "05T22:00 oven off",
+        "05T23:00 all cold",
+        "06T08:00 shop calls",
+        "06T09:30 oven on",
+    ]
 
 
 def test_the_moments_of_a_table_give_the_day_of_a_story_that_gives_none() -> None:
@@ -92,7 +97,7 @@ def test_one_row_of_fields_is_no_timeline() -> None:
 
 def test_columns_of_the_day_may_stand_behind_the_time_and_give_it_without_its_month() -> None:
     head = "| Time | Day | What |\n|---|---|---|\n"
-    assert told(f"{head}| 22:00 | Mon 5 | oven off |\n| 23:00 | | all cold |\n| 00:10 | Tue 6 | oven on |\n") == [
+    assert entries_of(f"{head}| 22:00 | Mon 5 | oven off |\n| 23:00 | | all cold |\n| 00:10 | Tue 6 | oven on |\n") == [
         "05T22:00 oven off", "05T23:00 all cold", "06T00:10 oven on",
     ]  # fmt: skip
 
@@ -100,38 +105,38 @@ def test_columns_of_the_day_may_stand_behind_the_time_and_give_it_without_its_mo
 @pytest.mark.parametrize("header", ["", "Kl.", "Uhr"])
 def test_columns_of_figures_may_have_no_header_or_one_from_abroad(header: str) -> None:
     table = f"| {header} | What |\n|---|---|\n| 0905 | oven off |\n| 0910 | all cold |\n| 1002 | oven on |\n"
-    assert told(table) == ["05T09:05 oven off", "05T09:10 all cold", "05T10:02 oven on"]
+    assert entries_of(table) == ["05T09:05 oven off", "05T09:10 all cold", "05T10:02 oven on"]
 
 
 @pytest.mark.parametrize("rows", [("1405", "0905", "0310", "0301"), ("2019", "2021", "2024"), ("0905", "0910")])
 def test_other_figures_without_a_header_are_no_times(rows: tuple[str, ...]) -> None:
-    assert told("| | What |\n|---|---|\n" + "".join(f"| {row} | oven off |\n" for row in rows)) == []
+    assert entries_of("| | What |\n|---|---|\n" + "".join(f"| {row} | oven off |\n" for row in rows)) == []
 
 
 def test_seconds_since_1970_are_moments() -> None:
     table = "| epoch | What |\n|---|---|\n| 1746439200 | oven off |\n| 1746441600123 | oven on |\n"
-    assert told(table) == ["05T10:00 oven off", "05T10:40 oven on"]
+    assert entries_of(table) == ["05T10:00 oven off", "05T10:40 oven on"]
 
 
 def test_a_row_with_a_day_and_no_clock_time_is_an_entry_of_that_day() -> None:
     head = "| Day | UTC | What |\n|---|---|---|\n"
     rows = "| 5 May | 10:00 | ovens cold |\n| 6 May | – | wait for the part |\n| 7 May | not noted | part comes |\n"
     more = "| | 11:00 | part fitted |\n| | | thanks to all |\n| 8 May | | |\n| | 09:00 | bread |\n"
-    assert told(head + rows + more) == [
+    assert entries_of(head + rows + more) == [
         "05T10:00 ovens cold", "06 wait for the part", "07 part comes", "07T11:00 part fitted", "08T09:00 bread",
     ]  # fmt: skip
 
 
 def test_a_day_with_its_weekday_in_front_is_no_hour_in_a_column_of_days() -> None:
     rows = "| Mon 5 May | 22:00 | ovens cold |\n| | 00:20 | warm |\n| Tue 6 | 08:00 | report |\n"
-    assert told(f"| Date | Time | What |\n|---|---|---|\n{rows}") == [
+    assert entries_of(f"| Date | Time | What |\n|---|---|---|\n{rows}") == [
         "05T22:00 ovens cold", "06T00:20 warm", "06T08:00 report",
     ]  # fmt: skip
 
 
 def test_a_row_may_give_the_day_by_its_weekday_and_number() -> None:
     rows = "| **Mon 5th** | |\n| 22:00 | ovens cold |\n| **Tue 6th – the clear-up** | |\n| 08:00 | report |\n"
-    assert told(f"| When | What |\n|---|---|\n{rows}") == ["05T22:00 ovens cold", "06T08:00 report"]
+    assert entries_of(f"| When | What |\n|---|---|\n{rows}") == ["05T22:00 ovens cold", "06T08:00 report"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pirlint.document.reader import read
 from pirlint.timeline import events
 
 
-def told(source: str) -> list[tuple[str | None, str]]:
+def entries_of(source: str) -> list[tuple[str | None, str]]:
     return [(event.moment.iso(), event.text) for event in events(read(source, "review.md"))]
 
 
@@ -30,7 +30,7 @@ def timed(attribute: str, shown: str) -> str:
 )
 def test_the_attribute_says_what_is_not_shown(attribute: str, shown: str, moment: str) -> None:
     items = f"<ul>\n<li>{timed(attribute, shown)} the alert fires</li>\n<li>11:00 all well</li>\n</ul>\n"
-    assert told(f"# Printing down\n\n## Timeline\n\n{items}")[0] == (moment, "the alert fires")
+    assert entries_of(f"# Printing down\n\n## Timeline\n\n{items}")[0] == (moment, "the alert fires")
 
 
 def test_bylines_and_lengths_of_time_are_no_entries() -> None:
@@ -38,4 +38,4 @@ def test_bylines_and_lengths_of_time_are_no_entries() -> None:
     length = f"The job ran for {timed('PT45M', '45 minutes')}, and then ended."
     items = "- 10:05 the alert fires\n- 11:00 all well\n"
     source = f"# Printing down\n\n{byline}\n\n## Timeline\n\n{items}\n## Causes\n\n{length}\n"
-    assert [text for _, text in told(source)] == ["the alert fires", "all well"]
+    assert [text for _, text in entries_of(source)] == ["the alert fires", "all well"]
