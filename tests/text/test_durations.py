@@ -19,6 +19,8 @@ from pirlint.text.durations import duration_follows, find_durations, format_dura
         ("approx. 5 hrs", 5, 0),
         ("an hour and a half", 1, 30),
         ("half an hour", 0, 30),
+        ("five and a half hours", 5, 30),
+        ("2 and a half hours", 2, 30),
         ("a 40-minute outage", 0, 40),
         ("two hours", 2, 0),
         ("2.5 hours", 2, 30),

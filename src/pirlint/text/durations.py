@@ -80,7 +80,11 @@ _UNIT = r"(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms])"
 _FIGURE = r"\d+(?:[.,]\d+)?"
 _WORD = rf"(?:{any_of(_WORDS)}|an?)"
 _PART = rf"(?:{_FIGURE}\+?[\s-]?{_UNIT}|{_WORD}[\s-]{_UNIT})"
-_SPECIAL = r"(?:an?\s+hour\s+and\s+a\s+half|(?:three[\s-])?quarters?\s+of\s+an\s+hour|half\s+an\s+hour|half[\s-]hour)"
+_HALF_MORE = rf"(?:\d+|{_WORD})\s+and\s+a\s+half\s+hours"
+_SPECIAL = (
+    rf"(?:{_HALF_MORE}|an?\s+hour\s+and\s+a\s+half|(?:three[\s-])?quarters?\s+of\s+an\s+hour|half\s+an\s+hour"
+    r"|half[\s-]hour)"
+)
 _HEDGE = (
     r"(?:~|≈|about|around|roughly|approx(?:\.|imately)?|circa|ca\.|nearly|almost|some|just\s+over|just\s+under|over|under"
     r"|more\s+than|less\s+than|at\s+least|at\s+most|up\s+to)"
@@ -143,6 +147,9 @@ def _found(text: str) -> Iterator[Duration]:
 
 def _special(parts: str) -> tuple[datetime.timedelta, datetime.timedelta] | None:
     """Return the length and precision of "half an hour" and so on; None for other words."""
+    if parts.endswith("hours") and "half" in parts:
+        count = parts.split()[0]
+        return float(_WORDS.get(count, 0) or count) * _HOUR + 30 * _MINUTE, 30 * _MINUTE
     words = parts.replace("-", " ").split()
     if "hour" not in words or not {"half", "quarter", "quarters"}.intersection(words):
         return None

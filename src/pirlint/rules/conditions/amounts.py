@@ -59,7 +59,8 @@ _SHARE = r"\b\d[\d.,]*\s+(?:out\s+)?of\s+(?:(?:the|our|all)\s+)?\d[\d.,]*\s+(?:[
 _SOURCED = re.compile(
     r"\b(?:reports?|lists?|logs?|counts?|figures?|statistics|sheets?|quer(?:y|ies)|exports?|records?|tally|minutes)\b[^.!?]{0,60}?"
     r"\b(?:says?|shows?|gives?|lists?|counts?|names?|has|have|puts?|holds?)\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])"
-    r"|\bwe\s+(?:have\s+)?count(?:ed)?\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])",
+    r"|\bwe\s+(?:have\s+)?count(?:ed)?\s[^.!?]{0,20}?(?<![\w:.-])\d[\d.,]*(?![\w:-])"
+    r"|(?<![\w:.-])\d[\d.,]*(?![\w:-])[^.!?]{0,30}\bcompared (?:to|with) [^.!?]{0,15}?\d",
     re.IGNORECASE,
 )
 """A number with its source."""

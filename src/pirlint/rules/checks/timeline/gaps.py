@@ -11,7 +11,7 @@ from pirlint.rules.checks.anchors import at_event, timeline_heading
 from pirlint.rules.checks.registry import check
 from pirlint.rules.checks.timeline.missing import FEWEST_ENTRIES, has_timeline
 from pirlint.rules.match import Match
-from pirlint.text.durations import format_duration
+from pirlint.text.durations import find_durations, format_duration
 from pirlint.text.lexicon import cues
 from pirlint.timeline.entries.entry import Shape
 from pirlint.timeline.metrics import interval
@@ -71,9 +71,21 @@ def gap(analysis: Analysis) -> Iterator[Match]:
         longest = max(silences, key=lambda silence: silence[0], default=None)
         if longest is not None and longest[0] >= max(_LONG_SILENCE, window * _SHARE) and window <= _LONGEST_WINDOW:
             length, event, other = longest
+            if _is_explained(analysis, length):
+                return
             between = f"between {event.time.text} and {other.time.text}"
             yield at_event(other, f"no entry covers the {format_duration(length)} {between}")
             return
+
+
+def _is_explained(analysis: Analysis, silence: datetime.timedelta) -> bool:
+    """Whether the text outside the timeline gives the length of a silence: it explains what took so long."""
+    return any(
+        duration.fits(silence)
+        for block in analysis.prose
+        if block.index not in analysis.event_of and not analysis.review.in_section(block, "overview")
+        for duration in find_durations(block.text)
+    )
 
 
 def _comes_before_response(ending: Event, when: datetime.datetime, responded: datetime.datetime | None) -> bool:

@@ -35,8 +35,19 @@ def timezone_missing(analysis: Analysis) -> Iterator[Match]:
     if analysis.timezone != "missing" or any(_ZONE_STATED.search(block.text) for block in analysis.review.blocks):
         return
     first = next((event for event in analysis.events if event.moment.timed and event.moment.zone is None), None)
-    if first is not None:
+    if first is not None and not _repeats_zoned_times(analysis):
         yield Match(first.time_span)
+
+
+def _repeats_zoned_times(analysis: Analysis) -> bool:
+    """Whether entries have clock times that the text outside the timeline gives with their zone."""
+    clocks = {(event.time.hour, event.time.minute) for event in analysis.events if event.time.has_clock}
+    return any(
+        time.zone is not None and time.minute is not None and (time.hour, time.minute) in clocks
+        for block in analysis.prose
+        if block.index not in analysis.event_of
+        for time in analysis.times(block)
+    )
 
 
 @check("mixed-timezones", any_language=True, each_incident=True)
