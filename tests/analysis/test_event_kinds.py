@@ -192,6 +192,27 @@ def test_by_the_taggers_word_nobody_is_told_when_a_case_is_closed(text: str, exp
     assert kinds_of([text], {text: {"external-comms": 0.9}}) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("A tenant calls the caretaker", "external-comms", {"report"}),
+        ("Tenants press the alarm in the lift", "status-page", {"report"}),
+        ("The caretaker calls all tenants", "external-comms", {"external-comms"}),
+        ("The choir confirms the fault publicly", "acknowledged", {"external-comms"}),
+        ("The choir confirms the fault publicly", "report", {"external-comms"}),
+        ("The choir confirms the fault to itself", "acknowledged", {"acknowledged"}),
+    ],
+)
+def test_who_tells_us_tells_no_others_and_the_other_way_round(text: str, kind: str, expected: set[str]) -> None:
+    assert kinds_of([text], {text: {kind: 0.9}}) == [expected]
+
+
+@pytest.mark.parametrize("kind", ["remediation", "mitigated", "resolved"])
+def test_what_is_only_decided_mends_nothing_however_sure_the_tagger_is(kind: str) -> None:
+    text = "The crew settles on a new pump"
+    assert kinds_of([text], {text: {kind: 1.0}}) == [set()]
+
+
 def test_closing_the_incident_tells_nobody() -> None:
     assert kinds_of(["Incident closed"], {"Incident closed": {"resolved": 0.5, "status-page": 0.9}}) == [{"resolved"}]
 

@@ -20,6 +20,7 @@ from pirlint.timeline.milestones.classify import (
     is_last_word,
     only_asks,
     only_closes,
+    only_decides,
     without_unrelated,
 )
 from pirlint.timeline.milestones.evidence import Classifier, Evidence, MilestoneKind
@@ -44,6 +45,8 @@ On published reviews that is right in nine of ten cases; for communication, only
 """
 _ENDS = frozenset({MilestoneKind.MITIGATED, MilestoneKind.RESOLVED})
 _COMMUNICATION = definitions()["comms"].kinds
+_TO_OTHERS = definitions()["external-comms"].kinds
+_NOT_OF_WORD_TO_OTHERS = frozenset({MilestoneKind.REPORT, MilestoneKind.ACKNOWLEDGED, MilestoneKind.STATUS_PAGE})
 _NOT_OF_START = MENDING | {MilestoneKind.EXTERNAL_COMMS, MilestoneKind.REPORT}
 
 
@@ -66,11 +69,11 @@ class CombinedClassifier:
 
     A closed pattern needs no confirmation, nor does a field of a header; what the words deny is not over. The tagger
     alone is not believed in these cases: a fix or communication if a pattern shows the start of the impact; an end if a
-    pattern shows a status update; a completed act in a question; communication by closing the incident. Unrelated parts
-    are not passed to the tagger. If a pattern shows the start of the impact, less certain starts by the tagger alone
-    are dropped: they may be the cause, and the clock counts from the start. For a milestone without an event, the most
-    likely event is used with a lower threshold, since nearly every incident has each. A first alert may come from a
-    pattern alone.
+    pattern shows a status update; a completed act in a question; communication by closing the incident; word to others
+    if they certainly report to us, and the reverse; a fix that is only decided. Unrelated parts are not passed to the
+    tagger. If a pattern shows the start of the impact, less certain starts by the tagger alone are dropped: they may be
+    the cause, and the clock counts from the start. For a milestone without an event, the most likely event is used with
+    a lower threshold, since nearly every incident has each. A first alert may come from a pattern alone.
     """
 
     def __init__(self, learned: SpanTagger, sequence: SequenceModel, vendors: frozenset[str] = frozenset()) -> None:
@@ -129,6 +132,9 @@ def _by_tagger(kind: MilestoneKind, text: str, probability: float) -> Evidence:
 def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> bool:
     """Whether the words of an event contradict what only the tagger says about it."""
     shown = {found.kind for found in evidence}
+    certain = {found.kind for found in evidence if found.source in kinds_of_event()[found.kind].closed}
+    if _is_of_another_sender(kind, certain) or (kind in MENDING and only_decides(text)):
+        return True
     if kind in _COMMUNICATION and (only_closes(text) or any(closes(text, found) for found in evidence)):
         return True
     if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
@@ -136,6 +142,12 @@ def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> boo
     if kind is MilestoneKind.STATUS_PAGE and kind not in shown:
         return MilestoneKind.INTERNAL_COMMS in shown or denies(text, kind)
     return (kind in _NOT_OF_START and MilestoneKind.IMPACT_START in shown) or (kind in DONE and only_asks(text))
+
+
+def _is_of_another_sender(kind: MilestoneKind, certain: Collection[MilestoneKind]) -> bool:
+    """Whether others certainly report to us and a kind is what we tell them, or the reverse."""
+    to_us, to_others = MilestoneKind.REPORT in certain, MilestoneKind.EXTERNAL_COMMS in certain
+    return (to_us and kind in _TO_OTHERS) or (to_others and kind in _NOT_OF_WORD_TO_OTHERS)
 
 
 def _only_ends(kind: MilestoneKind, probability: float, ends: Collection[MilestoneKind]) -> bool:

@@ -13,7 +13,10 @@ from pirlint.timeline.milestones.grammar import Grammar
 from pirlint.timeline.milestones.patterns import Patterns
 from pirlint.timeline.milestones.plain_text import PlainText
 
-GRAMMAR = Grammar({"alarm": ["alert", "page", "health check"], "chat": ["slack", r"#[\w-]+"]})
+SIGNS = ["{alarm}", "smoke"]
+GRAMMAR = Grammar(
+    {"alarm": ["alert", "page", "health check"], "chat": ["slack", r"#[\w-]+"], "sign": ["{alarm}", "smoke"]}
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,8 @@ GRAMMAR = Grammar({"alarm": ["alert", "page", "health check"], "chat": ["slack",
         ("ask @name", "we asked around", None),
         ("^ . back $", "service back.", "service back."),
         ("^ . back $", "service back again", None),
+        ("{sign} seen", "alert seen, then smoke seen", "alert seen"),
+        ("{sign} seen", "smoke seen", "smoke seen"),
         ("build fail", "the build failed", "build failed"),
     ],
 )
@@ -42,7 +47,8 @@ def test_what_a_phrase_finds(phrase: str, text: str, words: str | None) -> None:
 
 def test_what_a_phrase_needs_only_saves_time() -> None:
     file = yaml12.load(resource("rules/milestones.yaml").read_text("utf-8"))
-    grammar = Grammar(file["sets"])
+    people = yaml12.load(resource("rules/lexicons/people.yaml").read_text("utf-8"))
+    grammar = Grammar({"customers": people["customers"], **file["sets"]})
     lines = Path(__file__).with_name("lines.txt").read_text("utf-8").splitlines()
     texts = [PlainText.of(line.rpartition("|")[0]) for line in lines]
     options = re2.Options()

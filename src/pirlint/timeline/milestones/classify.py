@@ -6,9 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pirlint.text.sentences import sentence_texts
 from pirlint.timeline.milestones.evidence import Evidence, MilestoneKind
 from pirlint.timeline.milestones.plain_text import PlainText, cut_out
-from pirlint.timeline.milestones.vocabulary import kinds_of_event, non_factual, patterns, unrelated
+from pirlint.timeline.milestones.vocabulary import (
+    decisions,
+    kinds_of_event,
+    non_factual,
+    patterns,
+    unrelated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -122,6 +129,11 @@ def denies(text: str, kind: MilestoneKind) -> bool:
     return bool(kinds_of_event()[kind].exclusions.find(PlainText.of_author(text)))
 
 
+def only_decides(text: str) -> bool:
+    """Whether each sentence of a text says what somebody has made up their mind to do: "agrees to go back"."""
+    return all(decisions().find(PlainText.of_author(sentence)) for sentence in sentence_texts(text))
+
+
 def only_asks(text: str) -> bool:
     """Whether a text consists of questions: "shall we roll back?"."""
     plain = PlainText.of_author(text)
@@ -130,6 +142,13 @@ def only_asks(text: str) -> bool:
 
 def _questions(plain: PlainText) -> list[tuple[int, int]]:
     return [found.span() for found in _QUESTION.finditer(plain.text)]
+
+
+def _stated(text: PlainText, kind: MilestoneKind) -> PlainText:
+    """Return a text without what it does not say to have happened, as far as that matters to a kind of event."""
+    factual = text.without(non_factual().spans(text))
+    done = factual.without(decisions().spans(factual)) if kind in MENDING else factual
+    return done.without(_questions(done)) if kind in DONE else done
 
 
 def without_unrelated(text: str, vendors: frozenset[str]) -> str:
@@ -145,12 +164,11 @@ def evidence_in(text: str, vendors: frozenset[str] = frozenset()) -> tuple[Evide
     # Most texts show little, and looking for patterns is cheaper than taking out what only looks like one.
     matches = patterns().find(plain)
     related = plain.without(unrelated().spans(plain)) if matches else plain
-    factual = related.without(non_factual().spans(related)) if matches else plain
     evidence: dict[MilestoneKind, Evidence] = {}
     for kind, words in kinds_of_event().items() if matches else ():
         if not any(match.phrase in words.patterns for match in matches):
             continue
-        stated = factual.without(_questions(factual)) if kind in DONE else factual
+        stated = _stated(related, kind)
         left = stated.without(words.exclusions.spans(stated))
         left_over = matches if left is plain else patterns().find(left, words.patterns)
         of_kind = [match for match in left_over if match.phrase in words.patterns]

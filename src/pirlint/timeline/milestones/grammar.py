@@ -107,9 +107,15 @@ class Grammar:
 
     def _term(self, place: str) -> _Term:
         if place not in self._terms:
-            words = self._sets[place[1:-1]] if place.startswith("{") else place.strip("()").split("|")
-            self._terms[place] = _Term(words)
+            self._terms[place] = _Term(self._words(place))
         return self._terms[place]
+
+    def _words(self, place: str) -> list[str]:
+        """Return the words that a place of a phrase names; a set may name others."""
+        if not place.startswith("{"):
+            return place.strip("()").split("|")
+        words = self._sets[place[1:-1]]
+        return [one for word in words for one in (self._words(word) if word.startswith("{") else (word,))]
 
 
 def _forms(word: str) -> list[str]:

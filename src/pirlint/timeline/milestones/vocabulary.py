@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pirlint.cache.compiled import compiled
 from pirlint.cache.shipped import shipped
+from pirlint.text.lexicon import table
 from pirlint.timeline.milestones.evidence import MilestoneKind
 from pirlint.timeline.milestones.grammar import Grammar
 from pirlint.timeline.milestones.patterns import Patterns
@@ -53,6 +54,7 @@ class _Vocabulary(NamedTuple):
     kinds: Mapping[MilestoneKind, KindWords]
     patterns: Patterns
     non_factual: Patterns
+    decisions: Patterns
     unrelated: Patterns
 
 
@@ -82,6 +84,11 @@ def non_factual() -> Patterns:
     return _vocabulary().non_factual
 
 
+def decisions() -> Patterns:
+    """Return what somebody has only made up their mind to do: "agrees to go back to the old version"."""
+    return _vocabulary().decisions
+
+
 def unrelated() -> Patterns:
     """Return the patterns of what is not our event: "their status page is green", "no alarm is raised"."""
     return _vocabulary().unrelated
@@ -94,13 +101,14 @@ def _vocabulary() -> _Vocabulary:
 
 def _read() -> _Vocabulary:
     file = shipped("milestones.yaml")
-    grammar = Grammar(file["sets"])
+    grammar = Grammar({"customers": table("people")["customers"], **file["sets"]})
     kinds = file["kinds"]
     return _Vocabulary(
         {name: _definition(grammar, **entry) for name, entry in file["milestones"].items()},
         {MilestoneKind(name): _kind(grammar, **entry) for name, entry in kinds.items()},
         Patterns((phrase for entry in kinds.values() for phrase in entry["patterns"]), grammar),
         Patterns(file["non-factual"], grammar),
+        Patterns(file["decisions"], grammar),
         Patterns(file["unrelated"], grammar),
     )
 
