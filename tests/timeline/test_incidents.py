@@ -364,3 +364,35 @@ def test_the_subject_of_a_mail_may_count_the_incidents() -> None:
     source = f"From: Ana\nTo: all\nSubject: Two gaps in the mail, 12 and 20 May 2025\n\n\n{parts}"
     found = [events(part)[0].moment.iso() for part in read_timelines(read(source, "review.txt")).incidents]
     assert found == ["2025-05-12T10:02", "2025-05-20T10:02"]
+
+
+def dated(second: str) -> str:
+    """Return a report of two numbered, dated sections without headings."""
+    return f"""# Report on the swimming hall
+
+## 1. Cold showers (3 May 2026)
+
+**Impact:** 40 guests. **Cause:** a stuck mixer.
+
+- 08:00 UTC: showers run cold
+- 08:10 UTC: alarm
+- 08:40 UTC: mixer replaced, showers are warm again
+
+## 2. {second}
+
+- 17:00 UTC: the water turns green
+- 17:30 UTC: a swimmer complains
+- 19:00 UTC: pump restarted, the water is clear again
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("Green water (9 June 2026)\n\n**Impact:** 12 guests. **Cause:** a dead pump.", 2),
+        ("Green water\n\n**Impact:** 12 guests. **Cause:** a dead pump.", 1),
+        ("The second day (4 May 2026)\n\nThe pump had run all night.", 1),
+    ],
+)
+def test_numbered_and_dated_sections_with_an_impact_each_are_incidents(second: str, count: int) -> None:
+    assert len(read_timelines(read(dated(second), "hall.md")).incidents) == count

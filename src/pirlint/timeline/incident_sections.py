@@ -80,7 +80,7 @@ def incident_sections(review: Review, starts: Sequence[int]) -> list[Section]:
         if _entries_in(section, starts) >= FEWEST and _can_be_one(review, section)
     }
     apart = _on_days_apart(review, can_be)
-    counted = _counted_alike(can_be)
+    counted = _counted_alike(can_be) | _counted_alike({one: _roles_stated(review, one) for one in can_be if one in own})
     days = sections_of_days(review)
     if things := _things(titles):
         counted |= _counted_alike({section: _roles_stated(review, section) for section in can_be})

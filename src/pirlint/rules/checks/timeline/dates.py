@@ -62,7 +62,8 @@ def _gives_day(analysis: Analysis, block: Block) -> bool:
     """Whether a block has a date, except due dates."""
     if block.kind not in PROSE or analysis.review.in_section(block, "actions"):
         return False
-    return any(time.date is not None and time.date.placed for time in analysis.times(block))
+    dates = (time.date for time in analysis.times(block) if time.date is not None)
+    return any(date.placed or date.either is not None for date in dates)
 
 
 def _day_between(analysis: Analysis, one: Event, other: Event) -> bool:

@@ -35,9 +35,11 @@ _MOMENT = re.compile(
     r"(detected|declared|repaired|resolved|acknowledged)"
 )
 _CLOCK_BEHIND = re.compile(r"(?i)\s*\((?:[\w’'.-]+ ){0,3}(?:logs?|clock|time|watch|camera|recorder|stamp)\)")
-_OPEN_TIME = re.compile(
-    r"(?i)\W*(?:x{1,4}|\?+|tb[dac]|todo|unknown|n/?a|[x?]{1,2}:[x?]{2}|--:--|__:__)\s*(?:[:–—-]|\s[A-Z])"
-)
+_OPEN = r"(?:x{1,4}|\?+|tb[dac]|todo|unknown|n/?a|[x?]{1,2}:[x?]{2}|--:--|__:__)"
+"""A placeholder for a time."""
+_OPEN_TIME = re.compile(rf"(?i)\W*{_OPEN}\s*(?:[:–—-]|\s[A-Z])")
+_OPEN_CLOCK = re.compile(r"(?i)\W*(?:[x?]{1,2}:[x?]{2}|--:--|__:__)")
+_TIME_HEADER = re.compile(r"(?i)\b(?:time|clock|hour|utc)\b")
 _WHICH = "Which of the two is right?"
 _NOT_NOTED = re.compile(
     r"(?i)\b(?:times?|hours?)\b[^.;|]{0,30}\b(?:not|never|\w+n['’]t)\s+(?:\w+\s+)?(?:kept|known|logged|noted|recorded|written)\b"
@@ -45,7 +47,7 @@ _NOT_NOTED = re.compile(
     r"(?:down\s+)?(?:when|(?:the\s+)?(?:exact\s+)?time)\b"
 )
 """Words that explain a missing time: "times were not recorded"."""
-_NO_TIME = re.compile(r"(?i)\s*(?:[-–—?.]*|tb[dac]|n/?a|todo|unknown)\s*")
+_NO_TIME = re.compile(rf"(?i)\s*(?:[-–—?.]*|[a-z]|{_OPEN})\s*")
 
 
 @check("out-of-order", any_language=True, each_incident=True)
@@ -157,23 +159,33 @@ def untimed_entry(analysis: Analysis) -> Iterator[Match]:
     review = analysis.review
     for sequence in sequences(review, analysis.events):
         timed = [review.blocks[event.time_block] for event in sequence]
-        if len(sequence) < FEWEST_ENTRIES:
-            continue
         cell = timed[0].cell
-        left_open = [review.blocks[event.time_block] for event in _leaving_time_open(sequence)]
-        untimed = left_open or list(
-            _untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell)
-        )
+        if len(sequence) < FEWEST_ENTRIES:
+            untimed = [block for block in _untimed_items(analysis, timed) if _OPEN_CLOCK.match(block.text)]
+        else:
+            untimed = _leaving_time_open(review, sequence) or list(
+                _untimed_items(analysis, timed) if cell is None else _untimed_rows(review, timed, cell)
+            )
         if untimed and len(untimed) < len(sequence):
             more = f" (and {len(untimed) - 1} more)" if len(untimed) > 1 else ""
             yield Match(untimed[0].span, {"text": untimed[0].text, "detail": more}, untimed[0])
 
 
-def _leaving_time_open(sequence: Sequence[Event]) -> list[Event]:
-    """Yield entries with a day and a placeholder for the time, if most have a clock time."""
+def _leaving_time_open(review: Review, sequence: Sequence[Event]) -> list[Block]:
+    """Return entries with a day and a placeholder for the time, if most have a clock time."""
     if 2 * sum(event.moment.timed for event in sequence) <= len(sequence):
         return []
-    return [event for event in sequence if not event.moment.timed and _OPEN_TIME.match(event.text)]
+    days = ((event, review.blocks[event.time_block]) for event in sequence if not event.moment.timed)
+    return [block for event, block in days if _OPEN_TIME.match(event.text) or _leaves_cell_open(review, block)]
+
+
+def _leaves_cell_open(review: Review, day: Block) -> bool:
+    """Whether the row of a day has a placeholder in a column of times."""
+    if day.cell is None:
+        return False
+    near = review.blocks[max(day.index - _NEAR, 0) : day.index + _NEAR]
+    row = [(block, block.cell) for block in near if block.cell is not None and block.cell[:2] == day.cell[:2]]
+    return any(_TIME_HEADER.search(cell.header) and _NO_TIME.fullmatch(block.text) for block, cell in row)
 
 
 def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[Block]:
@@ -194,7 +206,7 @@ def _untimed_rows(review: Review, timed: list[Block], first: Cell) -> Iterator[B
 def _untimed_items(analysis: Analysis, timed: list[Block]) -> Iterator[Block]:
     """Yield items without a time in the list of an entry, at its depth, that are no notes."""
     indices = {block.index for block in timed}
-    if timed[0].kind is not BlockKind.LIST_ITEM or len(indices) < FEWEST_ENTRIES:
+    if timed[0].kind is not BlockKind.LIST_ITEM:
         return
     for block in analysis.review.blocks[timed[0].index : timed[-1].index]:
         beside = block.kind is BlockKind.LIST_ITEM and (block.level, block.parent) == (timed[0].level, timed[0].parent)
