@@ -25,6 +25,8 @@ _NAMED_LAST = re.compile(
 """A capitalised name after the last comma or arrow: "…, Noor"."""
 _DOING = re.compile(r"[.,;(–—-]\s+(?:the\s+)?(?P<who>[A-Z][\w’'-]+|[A-Z]{3,})\s+(?!is\b|was\b)[a-z]+s\s+\w")
 """A part that says what somebody does or has: "…; Leszek drafts how", "…, CFO has the paper"."""
+_TO_DO = re.compile(r"[.,;(–—-]\s+(?P<who>[a-z]{3,})\s+to\s+[a-z]+\s")
+"""A part that says in lower case what somebody is to do: "needs a design, nadia to write it up"."""
 _PART = re.compile(
     r"(?:[.,;:(–—]|\s-)\s+(?:the\s+)?(?P<who>\w[\w/&’'-]*(?:\s\w[\w/&’'-]*){0,3})(?=\s*(?:[.,;:)–—]|-\s|$))"
 )
@@ -84,6 +86,8 @@ def _is_signed(text: str) -> bool:
 
 def _is_said_to_act(text: str, groups: frozenset[str]) -> bool:
     """Whether a part of an item says what somebody, or a role, does about it."""
+    if any(lexicon().is_given_name(found["who"]) for found in _TO_DO.finditer(text)):
+        return True
     who = (found["who"] for found in _DOING.finditer(text))
     return any(
         name.lower() in groups

@@ -148,7 +148,8 @@ def _noun_phrases(block: Block, analysis: Analysis, parameters: ArtefactParamete
     if parameters.nouns_for == "colleagues" and analysis.is_public:
         return
     context = MentionContext(_is_narrated(block, analysis), is_planned(block, analysis))
-    for nouns, cited in ((parameters.nouns, False), (parameters.cited_nouns, True)):
+    # What plans name is to be changed, unless they say what it shows.
+    for nouns, cited in ((parameters.nouns, context.planned), (parameters.cited_nouns, True)):
         if found_by_any(nouns, block.text):
             for mention in mentions(block.text, map(compiled, nouns), context, cited=cited):
                 yield Artefact(mention.span, mention.name, mention.head)
