@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
+from pirlint.language.clauses import Clause, Modality
+from pirlint.language.people import ParticipantKind
 from pirlint.language.pipeline import PipelineError
 from pirlint.rewrite.context import RewriteContext
 from pirlint.rewrite.preview import preview, touched
@@ -203,8 +205,10 @@ class _Sentence:
     def _left(self, view: Preview, version: Analysis) -> Iterator[tuple[Rule, Match]]:
         """Return what there still is to judge where the new wording stands."""
         place = touched(view.block.text, view.changed)
+        known = {one.loaded.rule.id for one in self.found}
         for loaded, match in _found_in(view.block, version, self.ruleset, judging=True):
-            if match.plain is not None and match.plain.overlaps(place):
+            new_fact = loaded.rule.id not in known and _blames_nobody(match)
+            if match.plain is not None and match.plain.overlaps(place) and not new_fact:
                 yield loaded.rule, match
 
     def _adds_findings(self, view: Preview, version: Analysis) -> bool:
@@ -231,6 +235,14 @@ def _others_in(block: Block, place: Span, analysis: Analysis, ruleset: Ruleset) 
     for loaded, match in _found_in(block, analysis, ruleset, judging=False):
         if match.plain is not None and match.plain.overlaps(place):
             yield loaded, match.plain
+
+
+def _blames_nobody(match: Match) -> bool:
+    """Whether it is but told what was not done, by the authors or by nobody named: "support was not told"."""
+    clause = match.subject
+    if not isinstance(clause, Clause) or not clause.negated or clause.modality is not Modality.FACT:
+        return False
+    return clause.passive if clause.agent is None else clause.agent.kind is ParticipantKind.AUTHOR
 
 
 def _judges(loaded: LoadedRule) -> bool:

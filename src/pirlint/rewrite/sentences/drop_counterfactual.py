@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pirlint.language.clauses import Modality, Tense
-from pirlint.language.people import ParticipantKind
+from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, PROSPECTS, counterfactual_clauses
 from pirlint.rewrite.grammar.reference import is_negative
@@ -56,13 +56,28 @@ def _states(reading: Reading, place: Span) -> bool:
 def _is_counterfactual(context: RewriteContext, reading: Reading, place: Span) -> bool:
     """Whether what was found is in a place where all that is stated is of another world, and none of this is denied."""
     clauses = [c for c in reading.clauses if place.contains(c.verb)]
-    other = list(counterfactual_clauses(context.text_of(place), clauses))
+    other = [*counterfactual_clauses(context.text_of(place), clauses), *filter(_is_reproach, clauses)]
     if not other or not place.overlaps(context.span) or ALTERNATIVE.search(context.text, *place):
         return False
     conditional = any(c.condition is not None for c in clauses) or _is_behind_and(context, place, clauses[0])
     if not conditional and any(_tells_of_this_world(c) for c in other):
         return False
-    return all(c in other or _is_open(c, conditional=conditional) or _is_on_anybody(c) for c in clauses)
+    return all(
+        c in other or _is_open(c, conditional=conditional) or _is_on_anybody(c) or _is_how_easy(c, other[0])
+        for c in clauses
+    )
+
+
+def _is_reproach(clause: Clause) -> bool:
+    """Whether somebody might have done something, which is no supposition where it was found."""
+    return clause.modality is Modality.MAY_HAVE and clause.agent is not None and clause.agent.kind in HUMAN
+
+
+def _is_how_easy(clause: Clause, other: Clause) -> bool:
+    """Whether a clause goes on with how little it takes, or who does so: "it is one button", "as is good practice"."""
+    it = clause.subject is not None and clause.subject.text.lower() in {"it", "that"}
+    easy = it and (clause.nominal or clause.predicate in {"cost", "take"})
+    return clause.tense is Tense.PRESENT and clause.verb.start > other.verb.end and (easy or clause.mark == "as")
 
 
 def _is_behind_and(context: RewriteContext, place: Span, clause: Clause) -> bool:

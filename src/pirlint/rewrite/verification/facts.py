@@ -20,8 +20,9 @@ from pirlint.text.quotations import quotations
 from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pirlint.language.clauses import Clause
     from pirlint.rewrite.verification.comparison import Comparison, Passage
 
 _NUMBER = re.compile(r"\d[\d.,:/-]*\d|\d|\b(?:twice|half|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ def keeps_numbers(compared: Comparison) -> str | None:
     """Object if a number is lost, except in vague words that exact ones replace."""
     before, after = _numbers(compared.before.text), _numbers(compared.after.text)
     vague = "; ".join(compared.before.text_of(span) for span in compared.found) if compared.stated else ""
-    lost = before - after - _numbers(vague) - _accused(compared) - _times_otherwise(compared.before)
+    lost = before - after - _numbers(vague) - _accused(compared) - _times_otherwise(compared)
     return f"“{next(iter(lost))}” is lost" if lost else None
 
 
@@ -48,15 +49,15 @@ def _accused(compared: Comparison) -> Counter[str]:
     return Counter({number: count for number, count in found.items() if number.isalpha()})
 
 
-def _times_otherwise(passage: Passage) -> Counter[str]:
+def _times_otherwise(compared: Comparison) -> Counter[str]:
     """Return the numbers of a counterfactual time; how many would have suffered is kept."""
-    otherwise = "; ".join(passage.text_of(span) for span in _of_other_world(passage))
+    otherwise = "; ".join(compared.before.text_of(span) for span in _of_other_world(compared))
     return _numbers("; ".join(when[0] for when in _WHEN.finditer(otherwise)))
 
 
 _WHEN = re.compile(
-    r"\d{1,2}[:.]\d{2}|(?:at|before|by|until) \d[\d.:]*|"
-    r"(?:\d[\d.,]*|half an?|twice)[ -]?(?:s|m|min|h|(?:second|minute|hour|day|week|month)s?)\b",
+    r"\d{1,2}[:.]\d{2}|(?:at|before|by|until) \d[\d.:]*|\d{1,2}(?:st|nd|rd|th)\b|(?:in|since) (?:19|20)\d\d\b|"
+    r"(?:\d[\d.,]*|half an?|twice)[ -]?(?:ms|s|m|min|h|(?:second|minute|hour|day|week|month)s?)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +87,7 @@ def keeps_courtesies(compared: Comparison) -> str | None:
 def keeps_names(compared: Comparison) -> str | None:
     """Object if a name is lost, except that of an agent."""
     before, after = compared.before, compared.after
-    free = Spans([*compared.found, *_blamed(before), *_of_other_world(before), *_left_blank(compared)])
+    free = Spans([*compared.found, *_blamed(before), *_of_other_world(compared), *_left_blank(compared)])
     for word in before.words:
         name = word.node.pos == "PROPN" or (word.node.text[1:].lower() != word.node.text[1:])
         if name and word.node.text.lower() not in after.text.lower() and not free.overlap(word.span):
@@ -160,7 +161,7 @@ def keeps_what_is_told(compared: Comparison) -> str | None:
     deeds = framed(before.whole, before.clauses)
     attitudes = [one.words for one in deeds if one.deed.predicate.partition(" ")[0] in left]
     attitudes += [Span(*idiom.span()) for idiom in _IDIOM.finditer(before.whole, *before.span)]
-    said_of = [*_of_other_world(before), *_left_blank(compared), *_commented(compared), *attitudes]
+    said_of = [*_of_other_world(compared), *_left_blank(compared), *_commented(compared), *attitudes]
     free = Spans([*compared.found, *_blamed(before), *said_of])
     lost = [
         word.node.text
@@ -186,15 +187,32 @@ def _commented(compared: Comparison) -> list[Span]:
     return [before.changed] if whole or is_remark(gone, verdict=True) else []
 
 
-def _of_other_world(passage: Passage) -> Iterator[Span]:
-    """Yield the ranges of counterfactuals and comparisons, which are no facts."""
+def _of_other_world(compared: Comparison) -> Iterator[Span]:
+    """Yield the ranges of counterfactuals and comparisons, which are no facts.
+
+    A counterfactual that is left out as a whole includes its conditions.
+    """
+    passage, changed = compared.before, compared.before.changed
     yield from (Span(*like.span()) for like in _AS_IF.finditer(passage.whole, *passage.span))
-    for clause in counterfactual_clauses(passage.text, passage.clauses):
+    clauses = list(counterfactual_clauses(passage.text, passage.clauses))
+    if _leaves_out_counterfactual(compared, clauses):
+        yield changed
+    for clause in clauses:
         begin = min(clause.span.start, clause.subject.span.start if clause.subject else clause.span.start)
         end = _STATEMENT_END.search(passage.whole, clause.span.end, passage.span.end)
         yield Span(begin, end.start() if end else passage.span.end)
 
 
+def _leaves_out_counterfactual(compared: Comparison, counterfactuals: Sequence[Clause]) -> bool:
+    """Whether a counterfactual is left out, and nothing that happened."""
+    before, after = compared.before, compared.after
+    gone = [c for c in before.clauses if before.changed.contains(c.verb)]
+    facts = (c for c in gone if c not in counterfactuals and not (c.condition or c.relative))
+    removed = len(after.text_of(after.changed)) <= 1 and any(c in counterfactuals for c in gone)
+    return removed and not any(c.tense in _PASTS for c in facts)
+
+
+_PASTS = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 _AS_IF = re.compile(r"\bas (?:if|though)\b[^.;:!?]*", re.IGNORECASE)
 
 

@@ -76,6 +76,7 @@ def keeps_what_is_spoken_of(compared: Comparison) -> str | None:
     for word in following:
         node, determiner = word.node, word.node.child(Role.DETERMINER)
         noun = node.pos == "PRON" or node.role in _PARTICIPANTS  # some of which the parser takes for conjunctions
+        noun = noun and not (node.lower == "one" and node.role in SUBJECTS)  # "one sees"
         pointing = noun and node.lower in back and word.span.start < first_noun
         definite = determiner is not None and determiner.lower in _DEFINITE and lemma(node.text, "NOUN") in named
         as_well = node.lower in _AS_WELL and node.head.role is Role.ROOT and node.index < node.head.index
