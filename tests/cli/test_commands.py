@@ -86,6 +86,7 @@ def test_inspect_shows_what_was_read(in_process: Pirlint, examples: Path) -> Non
     ran = in_process("inspect", "--isolated", "poor.md", cwd=examples)
     assert ran.code == 0
     assert "      Timeline: timeline" in ran.lines
+    assert "Written for: colleagues" in ran.lines
     at = ran.lines.index("  2026-05-12T11:52  new certificate deployed")
     assert ran.lines[at + 1] == "      remediation: “certificate deployed” by {remedy} .. {apply}"
     assert any("forget: agent “Marcus” (person); complement renew" in line for line in ran.lines)

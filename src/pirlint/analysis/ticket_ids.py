@@ -21,6 +21,8 @@ _TICKET = re.compile(
     r"(?i)(?:ticket|issue|bug|incident|case|task|problem|story|(?:work|service|change) (?:order|request))s?"
 )
 _WORD_BEHIND = re.compile(r"[”\"'`*_)]*\s+([a-z]+)\b(?:\s+([a-z]+)\b)?")
+_FINDING = re.compile(r"\b(?:f(?:inds?|ound)|notic(?:es?|ed)|s(?:ees?|aw|een)|spot(?:s|ted))\s+[“\"'`*_]*$")
+"""Text before what somebody comes upon."""
 _IN_LOG = re.compile(r"[”\"'`*_)]*\s+in (?:the |its |our )?(?:[\w-]+ ){0,2}logs?\b")
 """Text after the number of a message, which is what stands in a log."""
 _AUXILIARIES = closed_class("auxiliaries-finite") | {"also", "both", "then"}
@@ -71,7 +73,7 @@ def _is_of_thing(text: str, start: int, end: int) -> bool:
     if before is not None and _TICKET.fullmatch(before[1]):
         return False
     on = _LIST_ON.match(text, end)
-    if _IN_LOG.match(text, end):
+    if _IN_LOG.match(text, end) and _FINDING.search(near):
         return True
     behind = _WORD_BEHIND.match(text, on.end() if on else end)
     if behind is None:

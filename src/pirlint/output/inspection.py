@@ -46,6 +46,7 @@ def _everything(analysis: Analysis) -> Iterator[Text | str]:
     yield Text("Milestones", "bold")
     for name, milestone in analysis.milestones.items():
         yield f"  {name}: {'not mentioned' if milestone is None else milestone.time or 'mentioned without its time'}"
+    yield Text.assemble(("Written for", "bold"), f": {'the public' if analysis.is_public else 'colleagues'}")
     yield Text.assemble(("People named", "bold"), f": {', '.join(sorted(analysis.roster.people)) or 'none'}")
     yield Text("Blocks", "bold")
     blocks = [block for block in review.blocks if block.kind in PROSE and block.text.strip()]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NAMED = rf"(?:incident|{cues('documents-on-incidents')})"
 _NUMBERED = r"(?:number|no\.?|id|ref(?:erence|\.)?)"
 _OWN_NUMBER = re.compile(
-    rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED}|(?:quote|quoting|mention|mentioning)(?: the (?:{_NUMBERED}|case))?)"
+    rf"(?i)\b(?:this {_NAMED}|{_NAMED} {_NUMBERED}|quot(?:e|ing)|(?:quot|mention)(?:e|ing)? the (?:{_NUMBERED}|case))"
     r"\W{0,5}$"
 )
 """Text before the review's own number, also where readers are asked to give it."""
