@@ -1,4 +1,4 @@
-"""Libraries of libraries that a check never uses: imported when somebody does."""
+"""Lazy imports of libraries' dependencies that a check never uses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def used_later(name: str) -> Iterator[None]:
-    """Let what is imported meanwhile have a library that is imported only when something of it is asked for."""
+    """Make an import lazy while other modules are imported."""
     if name in sys.modules:
         yield
         return

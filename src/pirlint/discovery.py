@@ -1,4 +1,4 @@
-"""Packages whose modules register themselves: adding a module is all that it takes."""
+"""Packages whose modules register themselves."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def import_modules(package: ModuleType) -> None:
-    """Import all modules of a package and of the packages in it."""
+    """Import all modules of a package, recursively."""
     for module in walk_packages(package.__path__, f"{package.__name__}."):
         import_module(module.name)
 
 
 def defined(package: str, attribute: str) -> tuple[Any, ...]:
-    """Return what modules of a package define under a name, in the order of the modules' names."""
+    """Return the objects with a name in a package's modules, in the order of the modules."""
     path = import_module(package).__path__
     modules = (import_module(f"{package}.{found.name}") for found in iter_modules(path))
     return tuple(getattr(module, attribute) for module in modules if hasattr(module, attribute))

@@ -1,7 +1,7 @@
-"""Files as they are read: regular ones only, no larger than agreed, and never waited for.
+"""Reads files: only regular ones of limited size, without waiting.
 
-What lies in a review's folder may be anybody's: a pipe gives nothing until somebody writes to it, and a device may have
-no end. All that is read from outside of the package is opened here.
+A review's folder may contain anything: a pipe blocks until somebody writes to it, and a device may have no end. All
+outside files are opened here.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 LARGEST = 10 * MEGABYTE
-"""Bytes of a file that are read, unless the settings say otherwise."""
+"""The most bytes of a file, by default."""
 _INHERITED = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/self/fd/\d+")
-"""What whoever starts the command has opened for it, as "<(git show HEAD:review.md)" does."""
+"""Files opened by the caller, as by "<(git show HEAD:review.md)"."""
 _HEAD = 8192
-"""Bytes in which a NUL tells that a file is no text."""
+"""The number of bytes that are searched for NUL, which no text has."""
 
 
 class UnreadableError(Exception):
-    """What cannot be read; the message says why, to be read on from the name of the file."""
+    """A file cannot be read; the message says why, and is appended to its name."""
 
 
 class MissingError(UnreadableError):
@@ -38,18 +38,18 @@ class MissingError(UnreadableError):
 
 
 def read_text(path: Path, largest: int = LARGEST) -> str:
-    """Return the text of a regular file of at most so many bytes; raises UnreadableError."""
+    """Return the text of a regular file of limited size; raises UnreadableError."""
     return decode(read_bytes(path, largest))
 
 
 @observed
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
-    """Return what a regular file of at most so many bytes holds; raises UnreadableError."""
+    """Return the content of a regular file of limited size; raises UnreadableError."""
     return read_own(path, largest)
 
 
 def read_own(path: Path, largest: int) -> bytes:
-    """Return what a file of pirlint's own holds, as `read_bytes` does."""
+    """Return the content of a file of pirlint's own, like `read_bytes`."""
     with open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > largest:
             raise _too_large(largest)
@@ -57,7 +57,7 @@ def read_own(path: Path, largest: int) -> bytes:
 
 
 def read_stream(stream: BinaryIO, largest: int = LARGEST) -> bytes:
-    """Return what is left of a stream of at most so many bytes; raises UnreadableError."""
+    """Return the rest of a stream of limited size; raises UnreadableError."""
     with _as_unreadable():
         data = stream.read(largest + 1) or b""  # None of a file of the kernel's that has nothing to say yet
     if len(data) > largest:
@@ -67,7 +67,7 @@ def read_stream(stream: BinaryIO, largest: int = LARGEST) -> bytes:
 
 @contextmanager
 def open_regular(path: Path) -> Iterator[BinaryIO]:
-    """Open a regular file for reading, or what was inherited open; raises UnreadableError."""
+    """Open a regular file, or an inherited one, for reading; raises UnreadableError."""
     with _as_unreadable():
         if _INHERITED.fullmatch(str(path)):
             invalidate()  # it can be read once
@@ -83,7 +83,7 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
 
 
 def decode(data: bytes) -> str:
-    """Return a text from its bytes, without a byte-order mark; raises UnreadableError."""
+    """Return the text of bytes, without a byte-order mark; raises UnreadableError."""
     if b"\0" in data[:_HEAD]:
         raise UnreadableError("is a binary file, not text")
     try:
@@ -96,18 +96,18 @@ def decode(data: bytes) -> str:
 
 
 def encode(text: str, old: bytes) -> bytes:
-    """Return a text as bytes to take the place of old ones, with a byte-order mark where these have one."""
+    """Return a text as bytes, with a byte-order mark if the old bytes have one."""
     return (BOM_UTF8 if old.startswith(BOM_UTF8) else b"") + text.encode("utf-8")
 
 
 def reason(error: OSError) -> str:
-    """Return in words why the system refused something."""
+    """Return an operating system error in words."""
     return (error.strerror or str(error)).lower()
 
 
 @contextmanager
 def _as_unreadable() -> Iterator[None]:
-    """Raise what the system says of a file as UnreadableError."""
+    """Raise OSError as UnreadableError."""
     try:
         yield
     except FileNotFoundError as error:

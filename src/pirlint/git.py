@@ -1,9 +1,9 @@
-"""The one way in which git is run: it does nothing but print what a repository holds.
+"""Runs git, only to print a repository's content.
 
-A repository may be anybody's, and its settings may name commands for git to run. Those that reading objects could reach
-are switched off, the user's own settings are left out, and no object is fetched: no protocol is allowed, which also
-holds for versions of git that do not know GIT_NO_LAZY_FETCH. No command is run that looks at the files of a worktree:
-it would run the filters that the repository names for them.
+A repository may be anybody's, and its settings may name commands for git to run. Settings that affect reading objects
+are switched off, the user's settings are left out, and nothing is fetched: no protocol is allowed, which also works for
+versions of git without GIT_NO_LAZY_FETCH. No command is run that reads the files of a worktree: it would run the
+filters that the repository names for them.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _ENVIRONMENT = {
 
 @observed
 def output(root: Path, *arguments: str, seconds: float, most: int, of_others: bool = False) -> bytes | None:
-    """Return what a command of git prints in a repository.
+    """Return the output of a git command in a repository.
 
-    None where there is no git, where it fails or takes longer, and where it prints `most` bytes or more. `of_others`
-    reads a repository of another owner too, as that of a checkout in a container is, where the user asks for it.
+    None without git, if it fails or takes too long, or if it prints `most` bytes or more. `of_others` also reads a
+    repository of another owner, such as a checkout in a container, at the user's request.
     """
     import shutil  # here, as in many runs of the command nothing asks git
     import subprocess
@@ -73,6 +73,6 @@ def output(root: Path, *arguments: str, seconds: float, most: int, of_others: bo
 
 
 def _environment(root: Path) -> dict[str, str]:
-    """Return git's environment: within a hook its own variables would lead to another repository."""
+    """Return git's environment: in a hook, its own variables would select another repository."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {**inherited, **_ENVIRONMENT, "GIT_CEILING_DIRECTORIES": str(root.parent)}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 _TELLING = 3
-"""The shortest name to match as part of another: shorter ones match too many."""
+"""The fewest letters of a name that is matched as part of another."""
 
 
 def like(name: str, known: Iterable[str]) -> str:

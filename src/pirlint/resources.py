@@ -1,9 +1,9 @@
-"""Where the data that ships with the package lies: the rule packs and the language pipeline."""
+"""The location of shipped data: rule packs and language pipeline."""
 
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-"""Where the modules lie."""
+"""The folder of the modules."""
 
 
 def resource(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""What belongs together on disk: a repository's files, or those of a folder that lies in none."""
+"""The extent of a repository, or of a folder without one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pirlint.observing import observed
 
 
 def root(folder: Path) -> Path | None:
-    """Return the root of the repository that a folder lies in; None where there is none."""
+    """Return the root of the repository around a folder; None if there is none."""
     try:
         folder = folder.absolute()
         return next((place for place in (folder, *folder.parents) if is_there(place / ".git")), None)
@@ -19,25 +19,25 @@ def root(folder: Path) -> Path | None:
 
 @observed
 def is_there(path: Path) -> bool:
-    """Whether there is anything under a path; raises OSError where that cannot be told."""
+    """Whether a path exists; raises OSError if that cannot be determined."""
     return path.exists()
 
 
 @observed
 def is_named(path: Path) -> bool:
-    """Whether a folder has anything of this name, be it a link that leads nowhere."""
+    """Whether a folder has an entry of this name, broken links included."""
     return os.path.lexists(path)
 
 
 @observed
 def is_file(path: Path) -> bool:
-    """Whether a path is that of a regular file; raises OSError, ValueError where no file can have the name."""
+    """Whether a path is a regular file; raises OSError, ValueError for impossible names."""
     return path.is_file()
 
 
 @observed
 def listing(folder: Path) -> tuple[list[str], list[str]]:
-    """Return the names of a folder's folders, and of what else is in it; none of one that cannot be searched."""
+    """Return the names of a folder's folders and other entries; empty for one that cannot be searched."""
     for _, inner, names in os.walk(folder):
         return sorted(inner), sorted(names)
     return [], []
@@ -45,7 +45,7 @@ def listing(folder: Path) -> tuple[list[str], list[str]]:
 
 @observed
 def is_folder(path: Path) -> bool:
-    """Whether a path is that of a folder; a name that no file can have is not."""
+    """Whether a path is a folder; false for impossible names."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -54,12 +54,12 @@ def is_folder(path: Path) -> bool:
 
 @observed
 def real(path: Path) -> Path:
-    """Return a path with all links followed."""
+    """Return a path with all links resolved."""
     return Path(os.path.realpath(path))
 
 
 def leads_out(path: Path, folder: Path) -> bool:
-    """Whether what was found in a folder is a link out of its repository, or out of the folder where there is none."""
+    """Whether a folder's entry is a link out of its repository, or out of the folder without one."""
     return _is_link(path) and not stays_in(path, root(real(folder)) or folder)
 
 
@@ -69,7 +69,7 @@ def _is_link(path: Path) -> bool:
 
 
 def stays_in(path: Path, folder: Path) -> bool:
-    """Whether a path lies in a folder, with all links followed; git's own data counts as outside."""
+    """Whether a path is in a folder, with all links resolved; git's own data counts as outside."""
     try:
         return ".git" not in real(path).relative_to(real(folder)).parts
     except (OSError, ValueError):

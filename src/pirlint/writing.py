@@ -1,7 +1,7 @@
-"""Files are written whole or not at all, and nothing of a file but its content changes.
+"""Writes files atomically, and changes nothing but their content.
 
-A new content is written beside the file and takes its place at once, so that a command that is killed leaves the old
-file or the new one. What it may leave besides, the next one removes.
+New content is written next to the file and then replaces it, so that a killed command leaves the old file or the new
+one. Leftovers are removed by the next run.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ _PATIENCE = 10.0
 """Seconds to wait for another pirlint that changes the same file."""
 _PAUSE = 0.02
 _ATTEMPTS = 5
-"""How often a change is made anew because another program has changed the file meanwhile."""
+"""How often a change is repeated because another program has changed the file."""
 _ABANDONED = 3600.0
-"""Seconds after which a temporary file is nobody's, where the file system has no locks to tell."""
+"""Seconds after which a temporary file is abandoned, on file systems without locks."""
 _BUSY = "is being changed by another program; try again"
 
 
 class UnwritableError(Exception):
-    """What cannot be written; the message says why, to be read on from the name of the file."""
+    """A file cannot be written; the message says why, and is appended to its name."""
 
 
 def change(path: Path, edit: Callable[[bytes], bytes], largest: int = LARGEST) -> None:
-    """Put what `edit` makes of a regular file's content in its place; a link to the file stays one.
+    """Replace a regular file's content by the result of `edit`; a link to it stays one.
 
-    No change is lost: another pirlint waits for this one, and where any other program has written meanwhile, `edit` is
-    asked again. Owner, mode, attributes and other names of the file are kept, or it is left as it is. Raises
+    No change is lost: another pirlint waits for this one, and if another program has written meanwhile, `edit` is
+    called again. Owner, mode, attributes and other names of the file are kept, or it is left as it is. Raises
     UnreadableError and UnwritableError.
     """
     target = real(path)
@@ -62,7 +62,7 @@ def change(path: Path, edit: Callable[[bytes], bytes], largest: int = LARGEST) -
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet; raises FileExistsError, and UnwritableError where that fails."""
+    """Write a new file; raises FileExistsError, and UnwritableError if that fails."""
     remove_abandoned(path.parent)
     with _as_unwritable("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
         _write_through(file, data)
@@ -77,7 +77,7 @@ def create(path: Path, data: bytes) -> None:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write a file of pirlint's own, over the one that may be there; raises UnwritableError where that fails."""
+    """Write a file of pirlint's own, replacing an existing one; raises UnwritableError if that fails."""
     remove_abandoned(path.parent)
     with _as_unwritable("cannot be written"), _temporary(path.parent, 0o666) as (name, file):
         _write_through(file, data)
@@ -85,7 +85,7 @@ def put(path: Path, data: bytes) -> None:
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove what commands that were killed have left in a folder."""
+    """Remove leftovers of killed commands from a folder."""
     with suppress(OSError, ValueError):
         for entry in os.scandir(folder):
             if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
@@ -103,7 +103,7 @@ def _remove_if_abandoned(path: Path) -> None:
 
 
 def _replaced(target: Path, before: bytes, after: bytes, largest: int) -> bool:
-    """Put a new content in the place of an old one; return False where that is not what stands there any more."""
+    """Replace old content by new; return False if the file has other content by now."""
     state = target.stat()
     if state.st_nlink > 1:
         raise UnwritableError("has a second name (a hard link), which would keep the old text; change a copy")
@@ -126,7 +126,7 @@ def _replaced(target: Path, before: bytes, after: bytes, largest: int) -> bool:
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Keep every other pirlint from changing a file; raises UnreadableError, and UnwritableError after a while."""
+    """Lock a file against other pirlint processes; raises UnreadableError, and UnwritableError after a while."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         with open_regular(target) as file:
@@ -138,7 +138,7 @@ def _locked(target: Path) -> Iterator[None]:
 
 
 def _held(file: BinaryIO) -> bool:
-    """Whether a file is locked now, or cannot be on this file system."""
+    """Whether a file is locked, or the file system has no locks."""
     try:
         return _lock(file)
     except OSError:
@@ -146,7 +146,7 @@ def _held(file: BinaryIO) -> bool:
 
 
 def _lock(file: BinaryIO) -> bool:
-    """Lock a file until it is closed; return False where another has. Raises OSError where there are no locks."""
+    """Lock a file until it is closed; return False if it is locked. Raises OSError without locks."""
     if fcntl is None:
         return True
     try:
@@ -158,7 +158,7 @@ def _lock(file: BinaryIO) -> bool:
 
 @contextmanager
 def _temporary(folder: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
-    """Make a file that is gone afterwards, unless it was moved; its lock tells others that it is in use."""
+    """Create a file that is removed afterwards unless it was moved; its lock marks it as in use."""
     while True:
         name = folder / f".pirlint-{uuid4().hex}.tmp"
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -172,14 +172,14 @@ def _temporary(folder: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def _write_through(file: BinaryIO, data: bytes) -> None:
-    """Write data so that it is on the disk, and not only in what the system keeps of it."""
+    """Write data through to the disk."""
     file.write(data)
     file.flush()
     os.fsync(file.fileno())
 
 
 def _copy_attributes(name: Path, target: Path, state: os.stat_result) -> None:
-    """Give a file the owner, mode, extended attributes and access lists of another; raises OSError."""
+    """Copy owner, mode, extended attributes and access lists to a file; raises OSError."""
     made = name.stat()
     if (made.st_uid, made.st_gid) != (state.st_uid, state.st_gid):
         os.chown(name, state.st_uid, state.st_gid)
@@ -193,7 +193,7 @@ def _copy_attributes(name: Path, target: Path, state: os.stat_result) -> None:
 
 
 def _attributes(path: Path) -> dict[str, bytes]:
-    """Return a file's extended attributes, access lists among them; none where the system has no calls for them."""
+    """Return a file's extended attributes, access lists included; empty if the system has none."""
     if not hasattr(os, "listxattr"):
         return {}
     try:
@@ -204,7 +204,7 @@ def _attributes(path: Path) -> dict[str, bytes]:
 
 
 def _sync(folder: Path) -> None:
-    """See to it that a move outlives a loss of power, where folders can be written out."""
+    """Flush a folder to disk, if possible, so that a move survives a power loss."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -215,7 +215,7 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def _as_unwritable(problem: str) -> Iterator[None]:
-    """Raise what the system refuses as UnwritableError, but for a file that is there already."""
+    """Raise OSError as UnwritableError, except FileExistsError."""
     try:
         yield
     except FileExistsError:

@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
 _ESCAPES = "; write a backslash twice in double quotes, or use single quotes"
 _LONGEST = 60
-"""Characters of a value that are repeated."""
+"""The most characters of a value in a message."""
 _LARGEST = 2**63 - 1
 _CHECKED = ("bool", "float", "int", "timestamp")
-"""The scalars that a tag may ask for ("!!int") and that not every text is."""
+"""Types in tags ("!!int") that not every text can have."""
 
 
 class NotYAMLError(Exception):
-    """A text that is not YAML, the line that shows it, from 1, and why."""
+    """A text is not YAML; with the line, from 1, and the reason."""
 
     def __init__(self, line: int, problem: str) -> None:
         super().__init__(f"{line}: not valid YAML: {problem}")
 
 
 def _shortened(value: object) -> str:
-    """Return a value as messages repeat it: in quotes, and no more of it than a line has room for."""
+    """Return a value for a message: quoted and shortened."""
     written = str(value)
     return f"'{written}'" if len(written) <= _LONGEST else f"'{written[:_LONGEST]}…'"
 
 
 class Loader(yaml.CSafeLoader):
-    """PyYAML's safe loader (YAML 1.1) without the scalars that version 1.2 took away."""
+    """PyYAML's safe loader (YAML 1.1) without the scalars that version 1.2 removed."""
 
 
 Loader.yaml_implicit_resolvers = {
@@ -59,7 +59,7 @@ def _scalar(loader: Loader, node: yaml.Node) -> Any:
 
 
 def _mapping(loader: Loader, node: yaml.Node) -> Iterator[dict[Any, Any]]:
-    """Construct a mapping, as PyYAML does, but for a key that appears twice: of the two values one would be lost."""
+    """Construct a mapping; unlike PyYAML, reject duplicate keys."""
     if not isinstance(node, yaml.MappingNode):
         raise yaml.constructor.ConstructorError(problem="expected keys and values", problem_mark=node.start_mark)
     keys: set[str] = set()
@@ -98,7 +98,7 @@ def _composed(text: str) -> Any:
 
 
 def line_of(text: str, location: Sequence[int | str]) -> int:
-    """Return the line, from 1, of the value at a path of keys and indices; as far as the path goes."""
+    """Return the line, from 1, of the value at a path of keys and indices, as far as the path exists."""
     node: Any = _composed(text)
     line: int = node.start_mark.line + 1 if node is not None else 1
     for step in location:

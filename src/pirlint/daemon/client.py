@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _PATIENCE = 2.0
-"""How long to wait for the daemon to accept a call, in seconds."""
+"""Seconds to wait for the daemon to accept a call."""
 _LEFT_ALONE = frozenset({"--interactive", "--watch"})
 """Options for interactive or endless commands."""
 _ENDED = 3
@@ -52,7 +52,7 @@ def _call() -> Call:
 
 
 def _stream(stream: object) -> list[str]:
-    """Return encoding and error handler of a stream; raises TypeError where it is another than Python has made."""
+    """Return encoding and error handler of a stream; raises TypeError for a replaced one."""
     if not isinstance(stream, TextIOWrapper) or stream.errors is None:
         raise TypeError
     return [stream.encoding, stream.errors]

@@ -27,7 +27,7 @@ SUPPORTED = all(hasattr(socket, name) for name in ("AF_UNIX", "SO_PEERCRED", "se
 _CREDENTIALS = struct.Struct("3i")
 _LENGTH = struct.Struct("!I")
 _LONGEST = 10_000_000
-"""Bytes of a message."""
+"""The most bytes of a message."""
 _STREAMS = 3
 
 
@@ -65,13 +65,13 @@ def place() -> Path:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a path is that of a socket of the user's own, where nobody else may put one; raises OSError."""
+    """Whether a path is a socket of the user, in a folder closed to others; raises OSError."""
     state = path.lstat()
     return stat.S_ISSOCK(state.st_mode) and state.st_uid == os.geteuid() and private(path.parent)
 
 
 def is_users(peer: socket.socket) -> bool:
-    """Whether the process at the other end is the user's own."""
+    """Whether the process at the other end belongs to the user."""
     data = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
     _, user, _ = _CREDENTIALS.unpack(data)
     return bool(user == os.geteuid())

@@ -1,8 +1,7 @@
 """The daemon: has everything loaded, and runs commands in forks of itself.
 
-A fork receives the command's arguments, folder, environment and open files, and does what the command would have done.
-One fork is prepared ahead of time, and checks again the text that was checked last: usually, the next check is of that
-text with an edit.
+A fork receives the command's arguments, folder, environment and open files, and acts as the command. One fork is
+prepared ahead of time, and checks the last checked text again: usually, the next check is of that text with an edit.
 """
 
 from __future__ import annotations
@@ -29,11 +28,11 @@ if TYPE_CHECKING:
 _GONE = select.POLLRDHUP | select.POLLHUP | select.POLLERR if hasattr(select, "POLLRDHUP") else 0
 _PASSED_ON = b"."
 _LONGEST = 20_000
-"""The longest text to check again, in characters."""
+"""The most characters of a text to check again."""
 _PAUSE = 0.3
-"""Seconds without a client after which a copy does so: where one check follows the other at once, it would be late."""
+"""Seconds without a client until a fork does so: with checks in quick succession, it would be late."""
 _PACKET = 1 << 18
-"""Bytes of what a copy and the daemon tell each other at once."""
+"""The most bytes of a packet between forks and the daemon."""
 _ERROR = 2
 
 
@@ -44,14 +43,14 @@ class UnavailableError(Exception):
 class _Fork(NamedTuple):
     process: int
     channel: socket.socket
-    """By which it is told whom to serve, or of a text, and tells what it checked."""
+    """Carries clients and texts to the fork, and its checked text back."""
 
 
 class _Served(NamedTuple):
     fork: _Fork
     client: socket.socket
     process: int
-    """The file that tells when the copy has ended."""
+    """The file descriptor that signals the end of the fork."""
 
 
 class Daemon:
@@ -64,14 +63,14 @@ class Daemon:
         run: Callable[[], Ended],
         idle: float,
     ) -> None:
-        """Take what a copy does ahead, and with the last text, what it runs as the command, and when to end."""
+        """Take how to prepare a fork, how to check the last text, how to run a command, and the idle timeout."""
         self._warm_up, self._rehearse, self._run, self._idle = warm_up, rehearse, run, idle
         self._poll = select.poll()
         self._served: dict[int, _Served] = {}
-        """Those that are served, by the files that tell that one of both has gone."""
+        """The running forks, by the file descriptors that signal the end of fork or client."""
 
     def serve(self, path: Path, started: Callable[[], None]) -> None:
-        """Listen at a path, say so, and serve; raises UnavailableError, and KeyboardInterrupt when it is ended."""
+        """Listen at a path and serve; raises UnavailableError, and KeyboardInterrupt when interrupted."""
         with _listening(path) as listener:
             signal.signal(signal.SIGTERM, signal.default_int_handler)
             started()
@@ -89,7 +88,7 @@ class Daemon:
             os.kill(spare.process, signal.SIGKILL)
 
     def _assign(self, client: socket.socket, spare: _Fork) -> bool:
-        """Hand a client to the copy that is ready; return whether another copy is wanted."""
+        """Pass a client to the prepared fork; return whether another fork is needed."""
         if not is_users(client):
             client.close()
             return False
@@ -102,7 +101,7 @@ class Daemon:
         return True
 
     def _end(self, served: _Served) -> bytes:
-        """Be done with a copy that has ended, or whose client has gone; return what it has told of its run."""
+        """Clean up after a fork that has ended, or whose client has gone; return its checked text."""
         for file in (served.client.fileno(), served.process):
             self._poll.unregister(file)
             del self._served[file]
@@ -117,7 +116,7 @@ class Daemon:
                 return b""
 
     def _fork(self, listener: socket.socket) -> _Fork:
-        """Return a copy of this process that is making itself ready."""
+        """Return a fork that is preparing itself."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         process = os.fork()
         if not process:
@@ -127,7 +126,7 @@ class Daemon:
         return _Fork(process, ours)
 
     def _work(self, channel: socket.socket, others: Iterable[socket.socket]) -> NoReturn:
-        """Serve one client, in a copy; whatever goes wrong before it is told so leaves it to go on alone."""
+        """Serve one client in a fork; after an early failure the client continues alone."""
         code = 1
         try:
             os.setsid()  # an interrupt at the daemon's terminal is not meant for those who are served
@@ -150,7 +149,7 @@ class Daemon:
             os._exit(code)
 
     def _next_client(self, channel: socket.socket) -> list[int]:
-        """Return the file of the client that is to be served; meanwhile, go through the texts that are told of."""
+        """Return the files of the next client; meanwhile, check the texts that arrive."""
         while True:
             message, files, _, _ = socket.recv_fds(channel, _PACKET, 1)
             if files or not message:
@@ -160,19 +159,19 @@ class Daemon:
 
 
 def _report(channel: socket.socket, last: CheckedText | None) -> None:
-    """Tell the daemon what was checked last, which it hears when this process has ended."""
+    """Send the last checked text to the daemon."""
     if last is not None and len(last.text) <= _LONGEST:
         _forward(json.dumps(last).encode(), channel)
 
 
 def _forward(message: bytes, channel: socket.socket) -> None:
-    """Send a packet, unless the other end has gone or has not heard the ones before."""
+    """Send a packet, unless the other end has gone or is not reading."""
     with suppress(OSError):
         channel.send(message, socket.MSG_DONTWAIT)
 
 
 def _take_over(call: Call, streams: list[int]) -> None:
-    """Make this process what the command is that it runs."""
+    """Turn this process into the command."""
     os.chdir(call.folder)
     os.umask(call.umask)
     os.environ.clear()
@@ -187,7 +186,7 @@ def _take_over(call: Call, streams: list[int]) -> None:
 
 
 def _opened(number: int, form: list[str]) -> TextIOWrapper:
-    """Return a standard stream as Python makes it, with an encoding and an error handler."""
+    """Return a standard stream with an encoding and an error handler."""
     is_terminal = os.isatty(number)
     raw = (
         BufferedWriter(FileIO(number, "wb", closefd=False)) if number else BufferedReader(FileIO(number, closefd=False))
@@ -198,7 +197,7 @@ def _opened(number: int, form: list[str]) -> TextIOWrapper:
 
 @contextmanager
 def _listening(path: Path) -> Iterator[socket.socket]:
-    """Listen at a path, alone; raises UnavailableError."""
+    """Return a listening socket, if no other daemon uses the path; raises UnavailableError."""
     try:
         if not private(path.parent, make=True):
             raise UnavailableError(f"{path.parent}: others can write there; make it private, or remove it")

@@ -1,6 +1,6 @@
-"""The repository around a review, read safely: who commits, where it is on the web, what lies beside the review.
+"""The repository around a review, read safely: committers, web address, files next to the review.
 
-Nothing here runs a command that a repository could choose, or waits for what has no end.
+Nothing here runs a command that a repository could choose, or waits without limit.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _EVERYTHING = Repository()
 
 
 def gather(review: Review, known: Surroundings = UNKNOWN, may_ask: Repository = _EVERYTHING) -> Surroundings:
-    """Return what is known around a review, with what its repository adds where it may be asked.
+    """Return `known` with what the repository of a review adds, as far as `may_ask` allows.
 
-    Of a review that is no file on disk, its path says who its people are, and not where its links lead.
+    For a review that is not a file on disk, the path gives the committers, but no links are checked.
     """
     top = root(Path(review.path).parent)
     base = _folder(review.path)
@@ -50,7 +50,7 @@ def gather(review: Review, known: Surroundings = UNKNOWN, may_ask: Repository = 
 
 
 def _folder(path: str) -> Path | None:
-    """Return the folder that a review's relative links start from; None where the review is no file on disk."""
+    """Return the base folder of a review's relative links; None if the review is not a file on disk."""
     try:
         file = Path(path)
         return file.absolute().parent if is_file(file) else None

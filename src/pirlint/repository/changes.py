@@ -1,6 +1,6 @@
-"""What has changed in a repository since a revision: which files, and which of their lines.
+"""What has changed in a repository since a revision: files and lines.
 
-Git is asked only for what it keeps. What lies on disk is read here, for git would run the filters that the repository
+Git is used only for its objects. Files on disk are read here, since git would run the filters that the repository
 names.
 """
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 _SECONDS = 20.0
 _MOST = 200_000_000
-"""Bytes of a file, or of the list of a revision's files, that are read."""
+"""The most bytes of a file, or of the list of a revision's files."""
 _TREE_ENTRY = re.compile(rb"\d+ blob ([0-9a-f]+)\t(.*)", re.DOTALL)
 _SHA256_LENGTH = 64
 
 
 class RevisionError(Exception):
-    """A revision that cannot be compared with; the message says why, and what to do."""
+    """A revision cannot be compared with; the message says why, and what to do."""
 
 
 class Changes:
-    """What differs between the files on disk and those of a revision, or of where the two histories part."""
+    """The difference between the files on disk and a revision, or the merge base with it."""
 
     def __init__(self, revision: str, folder: Path) -> None:
-        """Take a revision as git names it, of the repository that a folder lies in; raises RevisionError."""
+        """Take a revision of the repository around a folder; raises RevisionError."""
         top = root(folder)
         if top is None:
             raise RevisionError(f"{folder} is not in a git repository; there is nothing to compare with")
@@ -44,7 +44,7 @@ class Changes:
     def _parting(self, revision: str) -> str:
         """Return the commit to compare with; raises RevisionError.
 
-        That is where the history of the revision and one's own part: what others have changed since is not one's own.
+        That is the merge base: changes by others since then are ignored.
         """
         commit = self._printed("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if not commit:
@@ -61,7 +61,7 @@ class Changes:
         return output(self.root, *arguments, seconds=_SECONDS, most=_MOST, of_others=True)
 
     def has_changed(self, file: Path) -> bool:
-        """Whether a file is not what it was; one that there was not has changed."""
+        """Whether a file has changed or is new."""
         blob = self._blobs.get(self._name(file))
         if blob is None:
             return True
@@ -72,7 +72,7 @@ class Changes:
         return _hash(data, blob) != blob and self.before(file) != _text(data)
 
     def before(self, file: Path) -> str | None:
-        """Return the text that a file had; None where there was none, or none that can be read."""
+        """Return the former text of a file; None if there was none, or it cannot be read."""
         blob = self._blobs.get(self._name(file))
         data = self._output("cat-file", "blob", blob) if blob else None
         return _text(data) if data is not None else None
@@ -85,7 +85,7 @@ class Changes:
 
     @cached_property
     def _blobs(self) -> Mapping[str, str]:
-        """The objects of the revision's files, by their paths."""
+        """The object ids of the revision's files, by path."""
         printed = self._output("ls-tree", "-r", "-z", "--full-tree", self._commit)
         if printed is None:
             raise RevisionError(f"git cannot list the files of '{self._commit}' in {self.root}; is the clone complete?")
@@ -94,7 +94,7 @@ class Changes:
 
 
 def changed_lines(before: str, after: str) -> frozenset[int]:
-    """Return the lines of a text, counted from 1, that are new or not what they were."""
+    """Return the numbers of new or changed lines, from 1."""
     from rapidfuzz.distance import Indel
 
     found: set[int] = set()
@@ -105,7 +105,7 @@ def changed_lines(before: str, after: str) -> frozenset[int]:
 
 
 def _hash(data: bytes, like: str) -> str:
-    """Return the name that git has for a content."""
+    """Return git's object id of a content."""
     made = hashlib.sha256() if len(like) == _SHA256_LENGTH else hashlib.sha1(usedforsecurity=False)
     made.update(b"blob %d\0" % len(data))
     made.update(data)
@@ -113,7 +113,7 @@ def _hash(data: bytes, like: str) -> str:
 
 
 def _text(data: bytes) -> str | None:
-    """Return a text with the line ends that git keeps, so that what a checkout does to them is no change."""
+    """Return a text with the line endings that git stores."""
     try:
         return decode(data).replace("\r\n", "\n")
     except UnreadableError:

@@ -1,4 +1,4 @@
-"""The people who commit to a repository, as git tells them."""
+"""The committers of a repository, according to git."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COMMITS = 500
-"""How far back to look, so that a long history costs no more than a short one."""
+"""The most commits to read."""
 _LONGEST = 80
-"""Cells of a name that are read."""
+"""The most cells of a name."""
 _MOST = 1_000_000
-"""Bytes that are read of what git prints: characters without width make a name of few cells long."""
+"""The most bytes of git's output: zero-width characters make long names of few cells."""
 _SECONDS = 0.5
 _LOG = (
     *("log", f"--max-count={_COMMITS}"),
@@ -26,6 +26,6 @@ _LOG = (
 
 @cache
 def committers(root: Path) -> frozenset[str]:
-    """Return the names of the latest commits' authors; none where there is no repository, no git, or no answer."""
+    """Return the authors of the latest commits; empty without a repository, git, or an answer."""
     names = output(root, *_LOG, seconds=_SECONDS, most=_MOST) or b""
     return frozenset(name.strip()[:_LONGEST] for name in names.decode("utf-8", "replace").splitlines())

@@ -1,4 +1,4 @@
-"""How the reviews beside one write their dates, where it does not show itself which figure is the month."""
+"""The order of numeric dates in neighbouring reviews, for a review that does not show its own."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from pirlint.timeline.date_order import DateOrder
 
 _MOST = 50
-"""Files of a folder that are asked."""
+"""The most files of a folder to read."""
 _LARGEST = 200_000
-"""Bytes of a file that is asked."""
+"""The most bytes of a file to read."""
 _FEWEST = 2
-"""Reviews that show what is usual in a folder."""
+"""The fewest reviews that show the usual order."""
 
 
 def order_beside(review: Review, folder: Path) -> DateOrder | None:
-    """Return the order of the figures in numeric dates that the reviews in a folder share, if this one needs it.
+    """Return the order of numeric dates that the reviews in a folder share, if a review needs it.
 
-    None where it shows its own, or has no dates that can be read in two ways.
+    None if it shows its own order, or has no ambiguous dates.
     """
     if not names_either_day(review):
         return None

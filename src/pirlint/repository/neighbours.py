@@ -1,4 +1,4 @@
-"""What lies beside a review, where its links lead."""
+"""The files that a review's links lead to."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 _LARGEST = 2_000_000
-"""Bytes of another document that is opened to look for an anchor."""
+"""The most bytes of a document that is searched for an anchor."""
 
 
 def neighbours(review: Review, base: Path, root: Path | None) -> dict[str, Neighbour]:
-    """Return what is there, by the targets of the review's links to files.
+    """Return the neighbours by the targets of the review's links to files.
 
-    `base` is the folder that they start from, `root` that of the repository. A review that lies in no repository, and
-    none of whose files is there, was taken out of its place to be read: of its neighbours nothing is known.
+    `base` is the folder of relative links, `root` that of the repository. If a review is in no repository and none of
+    its files exist, it was moved to be read: nothing is known about its neighbours.
     """
     paths = {link.target: _path(link.target, base, root) for link in review.links}
     anchors: dict[Path, tuple[str, ...] | None] = {}
@@ -36,7 +36,7 @@ def neighbours(review: Review, base: Path, root: Path | None) -> dict[str, Neigh
 
 
 def _path(target: str, base: Path, root: Path | None) -> Path | None:
-    """Return the file that a link means; None for what is no address of a file."""
+    """Return the file of a link's address; None if it is not one of a file."""
     address = split_address(target)
     if address.scheme or address.netloc or not address.path or "@" in target:
         return None
@@ -56,7 +56,7 @@ def _neighbour(target: str, path: Path, top: Path, anchors: dict[Path, tuple[str
 
 
 def _found(file: Path) -> Path | None:
-    """Return the file or folder that an address means; a page of a site is known by the text that it is made from."""
+    """Return the file or folder of an address; a page of a site is looked up by its source."""
     sources = [file.with_suffix(suffix) for suffix in sorted(suffixes())] if file.suffix in {"", ".html"} else []
     try:
         return next((shape for shape in (file, *sources) if is_there(shape)), None)

@@ -1,4 +1,4 @@
-"""Where a repository is on the web, and how its host shows issues, changes and commits; no network is asked."""
+"""The web address of a repository, and its host's addresses of issues, changes and commits; without network access."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LARGEST = 1_000_000
-"""Bytes of a configuration that is read."""
+"""The most bytes of a configuration."""
 _SECTION = re.compile(r'[ \t]*\[(?:remote[ \t]+"([^"]+)")?')
 _URL = re.compile(r"[ \t]*url[ \t]*=[ \t]*(\S+)")
 _ADDRESS = re.compile(
@@ -31,9 +31,9 @@ _HOSTS = {
 
 
 def remote(root: Path) -> Remote | None:
-    """Return the repository that one was cloned from: its origin, or else its first remote.
+    """Return the repository that one was cloned from: its origin, or its first remote.
 
-    Raises UnreadableError where git's settings are there and cannot be read.
+    Raises UnreadableError if git's configuration cannot be read.
     """
     try:
         config = read_text(_config(root / ".git"), _LARGEST)
@@ -44,7 +44,7 @@ def remote(root: Path) -> Remote | None:
 
 
 def _urls(config: str) -> dict[str, str]:
-    """Return the addresses of remotes, by their names."""
+    """Return the addresses of remotes by name."""
     urls: dict[str, str] = {}
     name = None
     for line in config.split("\n"):
@@ -56,7 +56,7 @@ def _urls(config: str) -> dict[str, str]:
 
 
 def _config(git: Path) -> Path:
-    """Return a repository's configuration; a worktree's `.git` is a file that says where the repository is."""
+    """Return a repository's configuration; the `.git` file of a worktree points to it."""
     if is_folder(git):
         return git / "config"
     place = git.parent / read_text(git, _LARGEST).partition("gitdir:")[2].strip()

@@ -1,1 +1,1 @@
-"""The language server: the same findings as the command's, where the author writes."""
+"""The language server: the command's findings in an editor."""

@@ -1,4 +1,4 @@
-"""What the server does on an editor's requests and notifications."""
+"""The server's reactions to an editor's requests and notifications."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from pygls.server import ServerErrors
 
 ALL_FILES = "allFiles"
-"""The option of an editor that has all documents checked, not only reviews."""
+"""The editor's option to check all documents, not only reviews."""
 _TYPING_PAUSE = 0.3
-"""Seconds without a change after which a document is checked."""
+"""Seconds after the last change until a document is checked."""
 
 
 class _Server(LanguageServer):
-    """A server whose messages on its own faults show nothing that must not be shown, though they quote what it read."""
+    """A server whose error messages have confidential data masked."""
 
     def report_server_error(self, error: Exception, source: ServerErrors) -> None:
-        """Show the editor what went wrong, but for requests, which are answered with it."""
+        """Show an error in the editor, except for requests, which get it as an answer."""
         if source is not FeatureRequestError:
             message = redact_message(f"Error in server: {error}")
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
 
 def create() -> LanguageServer:
-    """Return a server that is ready to be started."""
+    """Return a server, ready to start."""
     # Whole documents, not changes to them: pygls applies changes by `str.splitlines`, which sees more line ends than
     # the protocol does.
     server = _Server(
@@ -50,7 +50,7 @@ def create() -> LanguageServer:
 
 
 def _take_options(server: LanguageServer, checker: Checker) -> None:
-    """Take what the editor's settings say when it starts."""
+    """Apply the editor's options at startup."""
 
     @server.feature(types.INITIALIZE)
     def _initialize(params: types.InitializeParams) -> None:
@@ -60,7 +60,7 @@ def _take_options(server: LanguageServer, checker: Checker) -> None:
 
 
 def _watch(server: LanguageServer, checker: Checker) -> None:
-    """Have the editor tell when settings change."""
+    """Ask the editor to report changed settings."""
 
     @server.feature(types.INITIALIZED)
     def _watch_settings(params: types.InitializedParams) -> None:  # noqa: ARG001
@@ -79,7 +79,7 @@ def _watch(server: LanguageServer, checker: Checker) -> None:
 
 
 def _check(server: LanguageServer, checker: Checker) -> None:
-    """Check documents from when they are opened until they are closed."""
+    """Check documents while they are open."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -99,7 +99,7 @@ def _check(server: LanguageServer, checker: Checker) -> None:
 
 
 def _explain(server: LanguageServer, checker: Checker) -> None:
-    """Answer what a finding is about, and what can be done."""
+    """Answer hover and code action requests."""
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def _hover(params: types.HoverParams) -> types.Hover | None:

@@ -1,4 +1,4 @@
-"""Checks open documents and publishes what was found."""
+"""Checks open documents and publishes diagnostics."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 
 class Checker:
-    """Checks documents one at a time, off the event loop, so that the editor is never kept waiting.
+    """Checks documents one at a time, off the event loop, so that the editor never waits.
 
     Its methods are called on the event loop.
     """
@@ -60,12 +60,12 @@ class Checker:
         self._diagnoses: dict[str, list[Diagnosis]] = {}
         self._notices: dict[str, frozenset[Notice]] = {}
         self._in_force: dict[Path, Configuration] = {}
-        """What each document was last held against; for the worker."""
+        """The last configuration of each document, for the worker."""
         self._selector = self._selecting(all_files=False)
 
     @property
     def documents(self) -> Iterable[str]:
-        """Return the documents that are open."""
+        """Return the open documents."""
         return tuple(self._checks)
 
     def take_all_files(self) -> None:
@@ -76,26 +76,26 @@ class Checker:
         return Selector(lambda path: self._configurations[path].settings, all_files=all_files)
 
     def check(self, uri: str, delay: float = 0) -> None:
-        """Check a document after a delay in seconds; this takes the place of a check of it that is still under way."""
+        """Check a document after a delay in seconds, replacing a pending check."""
         if uri in self._checks:
             self._checks[uri].cancel()
         self._checks[uri] = asyncio.ensure_future(self._check(uri, delay))
 
     def forget(self, uri: str) -> None:
-        """Take a closed document's diagnostics away."""
+        """Remove a closed document's diagnostics."""
         if uri in self._checks:
             self._checks.pop(uri).cancel()
         self._notices.pop(uri, None)
         self._publish(uri, None, [])
 
     def diagnoses_at(self, uri: str, position: types.Position) -> list[Diagnosis]:
-        """Return what was found in a document at a position, the closest around it first."""
+        """Return the findings at a position, innermost first."""
         ranges = ((diagnosis, diagnosis.diagnostic.range) for diagnosis in self._diagnoses.get(uri, []))
         around = [diagnosis for diagnosis, place in ranges if place.start <= position <= place.end]
         return sorted(around, key=lambda diagnosis: _extent(diagnosis.diagnostic.range))
 
     async def fix_all(self, uri: str) -> list[types.TextEdit]:
-        """Return what makes the fixes in a document that need nobody's look; nothing if it changes meanwhile."""
+        """Return the edits of all safe fixes in a document; empty if it changes meanwhile."""
         document = self._server.workspace.text_documents.get(unquote(uri))
         if document is None:
             return []
@@ -154,11 +154,11 @@ class Checker:
         return list(changes(text, fix_review(text, check_text(text), check_text, safe_only).text))
 
     def _path(self, document: TextDocument) -> Path:
-        """Return a document's path; one that was never saved counts as lying in the workspace's folder."""
+        """Return a document's path; an unsaved one is in the workspace folder."""
         return Path(self._server.workspace.root_path or "", document.path).absolute()
 
     def _notify(self, uri: str, notices: Iterable[Notice]) -> None:
-        """Show notices on a document, each once, however many documents and changes it comes from."""
+        """Show notices about a document, each once."""
         already_shown = frozenset().union(*self._notices.values())
         self._notices[uri] = frozenset(notices)
         for notice in self._notices[uri] - already_shown:
@@ -181,7 +181,7 @@ def _checked(text: str, path: Path, language_id: str | None, configuration: Conf
 
 
 def _with_wrapped_fixes(checked: Checked, text: str, language_id: str | None) -> Iterator[Finding]:
-    """Return the findings of a text, with fixes that wrap paragraphs again which are wrapped at a width."""
+    """Yield the findings of a text, with fixes that keep paragraphs wrapped."""
     wrapping = Wrapping(checked.review)
     for finding in checked.findings:
         fixes = tuple(_wrapped(fix, wrapping, text, checked.review.path, language_id) for fix in finding.fixes)

@@ -1,4 +1,4 @@
-"""Findings in the editor's terms: diagnostics, what shows when the mouse rests on them, and quick fixes."""
+"""Findings as diagnostics, hovers and quick fixes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SOURCE = "pirlint"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.pirlint"
-"""The kind of the action that fixes a document as a whole."""
+"""The kind of the action that fixes a whole document."""
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -39,18 +39,18 @@ _converter = converters.get_converter()
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A finding as the editor shows it."""
+    """A finding for the editor."""
 
     diagnostic: types.Diagnostic
     hover: str
-    """What there is to know of the rule, as Markdown."""
+    """The explanation of the rule as Markdown."""
 
 
 def diagnose(finding: Finding, rule: LoadedRule, positions: PositionMapper, version: int | None) -> Diagnosis:
-    """Return a finding of a document's version in the editor's terms.
+    """Return a finding of a document's version as a diagnosis.
 
-    The diagnostic's message is the command's. Its data holds the quick fixes, each with title, edits and whether it is
-    safe, and the version of the document that they fit.
+    The message is the command's. The data has the quick fixes, each with title, edits and safety, and the document's
+    version.
     """
     page = rule_page(rule)
     diagnostic = types.Diagnostic(
@@ -86,9 +86,9 @@ def _hover(finding: Finding, rule: Rule) -> str:
 def quick_fixes(
     uri: str, version: int | None, diagnostic: types.Diagnostic, *, tab_stops: bool = False
 ) -> Iterator[types.CodeAction]:
-    """Return the quick fixes that a diagnostic carries, none if they were made for another version of the document.
+    """Return the quick fixes of a diagnostic; empty if they were made for another version.
 
-    With `tab_stops`, the blanks that only the author can fill in are places to jump to.
+    With `tab_stops`, blanks become tab stops.
     """
     data = diagnostic.data
     if diagnostic.source != SOURCE or not isinstance(data, dict) or not {"version", "fixes"} <= data.keys():
@@ -106,7 +106,7 @@ def quick_fixes(
 
 
 def is_fix_all(only: Sequence[str] | None) -> bool:
-    """Whether an editor asks for nothing but to fix the document as a whole, as it may on saving.
+    """Whether an editor only asks to fix the whole document, as on saving.
 
     It may name a kind that contains this one: `source.fixAll`, or `source`.
     """
@@ -114,7 +114,7 @@ def is_fix_all(only: Sequence[str] | None) -> bool:
 
 
 def fix_all(uri: str, edits: list[types.TextEdit]) -> list[types.CodeAction]:
-    """Return the action that makes all fixes that need nobody's look; none where there are none."""
+    """Return the action with all safe fixes; empty if there are none."""
     if not edits:
         return []
     return [types.CodeAction("Apply all safe fixes", kind=FIX_ALL, edit=types.WorkspaceEdit(changes={uri: edits}))]
@@ -129,7 +129,7 @@ def _workspace_edit(uri: str, version: int | None, edits: list[types.TextEdit], 
 
 
 def _snippet(text: str) -> str:
-    """Return a text in the snippet syntax of the protocol, with its blanks as tab stops."""
+    """Return a text as a snippet with its blanks as tab stops."""
     number = count(1)
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
     return BLANK.sub(lambda blank: f"${{{next(number)}:{blank[0]}}}", escaped)

@@ -1,4 +1,4 @@
-"""What an editor sends, before it is understood: headers in whatever form, and requests at the wrong time."""
+"""Messages from an editor: tolerant parsing of headers, and answers to requests at the wrong time."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 _LENGTH = re.compile(rb"\s*content-length\s*:\s*(\d{1,12})\s*", re.IGNORECASE)
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _LONGEST_LINE, _LARGEST = 8_192, 64 * 2**20
-"""Bytes of a header, and of a message, that are read; what is longer is passed over."""
+"""The most bytes of a header line, and of a message; longer ones are skipped."""
 _CHUNK = 2**16
 
 
 class MessageStream:
-    """A stream of messages in the one form that pygls takes; what is no message, and what is no UTF-8, is left out.
+    """A stream of well-formed messages for pygls; other input is skipped.
 
-    Halves of surrogate pairs, which a text cannot be written with, become U+FFFD.
+    Lone surrogates, which cannot be encoded, become U+FFFD.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        """Take what the editor writes to."""
+        """Take the editor's stream."""
         self._bodies = _bodies(stream)
         self._lines: list[bytes] = []
         self._body = b""
 
     def readline(self) -> bytes:
-        """Return the next line of a header; nothing at the end."""
+        """Return the next header line; empty at the end."""
         if not self._lines:
             body = next(self._bodies, None)
             if body is None:
@@ -46,7 +46,7 @@ class MessageStream:
         return self._lines.pop()
 
     def read(self, count: int) -> bytes:
-        """Return the message that the header was about."""
+        """Return the message after its header."""
         return self._body[:count]
 
 
@@ -69,7 +69,7 @@ def _pass_over(stream: BinaryIO, length: int) -> None:
 
 
 def _well_formed(body: bytes) -> bytes:
-    """Return a message without halves of surrogate pairs."""
+    """Return a message without lone surrogates."""
     if not _HALF.search(body):
         return body
     try:
@@ -79,13 +79,13 @@ def _well_formed(body: bytes) -> bytes:
 
 
 class Protocol(LanguageServerProtocol):
-    """The protocol, with an answer to each request: to one at the wrong time, or of the wrong form, an error.
+    """The protocol; malformed or untimely requests are answered with an error.
 
-    Errors show nothing that must not be shown, though they quote what the editor sent.
+    Errors have confidential data masked.
     """
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """Return a message by its form; a request without one is answered, and passed over as no message."""
+        """Return a structured message; a malformed request is answered and skipped."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -95,7 +95,7 @@ class Protocol(LanguageServerProtocol):
             return {}
 
     def handle_message(self, message: Any) -> None:
-        """Take a message; a notification at the wrong time is passed over, and so is what is no message."""
+        """Handle a message; untimely notifications and non-messages are skipped."""
         if not hasattr(message, "jsonrpc"):
             return
         method = getattr(message, "method", None)

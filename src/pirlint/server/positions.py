@@ -1,4 +1,4 @@
-"""Where a character of the source stands in the editor's terms."""
+"""Maps source offsets to editor positions."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from pirlint.text.spans import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-"""What ends a line in the protocol; `str.splitlines`, and so pygls, would break at form feeds and the like too."""
+"""Line endings of the protocol; `str.splitlines`, and so pygls, would also split at form feeds and so on."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 class PositionMapper:
     """Maps source offsets to the editor's positions.
 
-    `text` is the document as the editor holds it; offsets are a review's, which do not count a byte-order mark.
-    `codec` counts in the unit agreed with the editor: UTF-16 code units, unless it asked for another.
+    `text` is the editor's document; offsets of a review do not count a byte-order mark. `codec` counts in the unit
+    agreed with the editor, UTF-16 code units by default.
     """
 
     def __init__(self, text: str, codec: PositionCodec) -> None:

@@ -1,4 +1,4 @@
-"""Asks the network whether links lead anywhere: only where the user wants it."""
+"""Checks links over the network, only on request."""
 
 ANSWERS = "links.json"
-"""What the file is called that keeps the answers, in the user's cache."""
+"""The name of the cache file of answers."""

@@ -1,4 +1,4 @@
-"""What addresses have answered, kept on disk for a while: a second run of a check asks only what is new."""
+"""A disk cache of link checks, so that a second run asks only for what is new."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from pirlint.document.model import Review
 
 _GOOD_FOR = 24 * 3600
-"""Seconds for which something that was there is not asked again."""
+"""Seconds for which a working link is cached."""
 _BAD_FOR = 3600
-"""Seconds for which something that was not there is not asked again: it may have been mended."""
+"""Seconds for which a dead link is cached: it may be repaired."""
 _RESERVED = (".example", ".invalid", ".test", "example.com", "example.org", "example.net")
-"""Names that exist nowhere (RFC 2606); other rules speak of them."""
+"""Reserved names (RFC 2606), which exist nowhere."""
 _Kept = dict[str, tuple[float, str]]
 
 
 class Answers:
-    """Asks the web, or remembers, why addresses lead nowhere."""
+    """Checks links, with a cache."""
 
     def __init__(self, bounds: Bounds = DEFAULT, folder: Path | None = None) -> None:
-        """Take how much to ask, and where to remember it: by default, in the user's cache."""
+        """Take the limits, and the cache file: by default, in the user's cache."""
         self._bounds = bounds
         self._file = (folder or home()) / ANSWERS
         self._kept = _read(self._file)
         self.unanswered: list[str] = []
-        """The addresses that did not answer."""
+        """The addresses that did not respond."""
 
     def __call__(self, addresses: Iterable[str]) -> dict[str, str]:
-        """Return, for those of the addresses that lead nowhere, why."""
+        """Return the reasons for the dead ones of the addresses."""
         wanted = [address for address in dict.fromkeys(addresses) if _can_be_asked(address)]
         now = time.time()
         new = [a for a in wanted if not self._knows(a, now) and a not in self.unanswered]
@@ -60,7 +60,7 @@ class Answers:
         return {address: fault for address, fault in known.items() if fault}
 
     def dead_links(self, review: Review) -> dict[str, str]:
-        """Return, for those of a review's links that lead nowhere, why; what was painted over is not asked for."""
+        """Return the reasons for a review's dead links; masked addresses are not checked."""
         return self(link.target for link in review.links if MASK not in link.target)
 
     def _knows(self, address: str, now: float) -> bool:
@@ -80,7 +80,7 @@ def _is_fresh(kept: tuple[float, str], now: float) -> bool:
 
 
 def _key(address: str) -> str:
-    """Return what an address is kept under: it may hold what nobody else should read."""
+    """Return the cache key of an address, hashed since it may be confidential."""
     return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -93,7 +93,7 @@ def _read(file: Path) -> _Kept:
 
 
 def _write(file: Path, kept: _Kept) -> None:
-    """Write the file whole; a cache that cannot be written only costs time."""
+    """Write the file atomically; failure only costs time."""
     with suppress(OSError, UnwritableError):
         file.parent.mkdir(parents=True, exist_ok=True)
         put(file, json.dumps(kept).encode("utf-8"))

@@ -1,4 +1,4 @@
-"""Asks many addresses at once, within bounds, whether something is there."""
+"""Checks many addresses concurrently, within limits."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _GONE = frozenset({404, 410})
-"""Answers that nothing is there. Any other (sign in first, too many requests, a fault of the server) leaves it open."""
+"""Status codes of dead links. Others (sign in first, too many requests, a server error) decide nothing."""
 _HEADERS = {"User-Agent": f"pirlint/{__version__} (link check)", "Accept": "*/*"}
 
 
 _NO_HOST = ("name or service not known", "nodename nor servname", "getaddrinfo failed")
 _NO_ANSWER = ("refused", "all connection attempts failed")
-"""What operating systems say of a connection that could not be made."""
+"""Operating system errors of failed connections."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much may be asked, and for how long."""
+    """Limits of the check."""
 
     connections: int = 20
     per_host: int = 4
     seconds: float = 10
-    """For one address, its redirects included."""
+    """For one address, redirects included."""
     total_seconds: float = 60
     redirects: int = 10
 
@@ -41,17 +41,17 @@ DEFAULT = Bounds()
 
 
 class Answer(NamedTuple):
-    """What an address answered."""
+    """The answer of an address."""
 
     address: str
     answered: bool
-    """Whether it is known now that something is there, or that nothing is."""
+    """Whether it is now known whether the link works."""
     fault: str = ""
-    """Why the address leads nowhere; "" where it leads somewhere, or where that is not known."""
+    """Why the link is dead; "" if it works, or that is unknown."""
 
 
 def ask(addresses: Iterable[str], bounds: Bounds = DEFAULT) -> list[Answer]:
-    """Return what each address answers, asked once; what takes too long counts as not answered. Raises nothing."""
+    """Return the answer of each address; timeouts count as unanswered. Raises nothing."""
     return asyncio.run(_ask(list(dict.fromkeys(addresses)), bounds))
 
 
@@ -81,7 +81,7 @@ async def _ask(addresses: list[str], bounds: Bounds) -> list[Answer]:
 
 
 async def _one(client: httpx.AsyncClient, address: str) -> Answer:
-    """Return what an address answers, asked without its content, then with it: not every server can leave it out."""
+    """Return the answer of an address, to HEAD and then GET: not every server supports HEAD."""
     page = urldefrag(address).url
     try:
         status = (await client.head(page)).status_code
@@ -99,7 +99,7 @@ async def _one(client: httpx.AsyncClient, address: str) -> Answer:
 
 
 def _unconnected(error: httpx.ConnectError) -> str:
-    """Return what is wrong with a host that does not exist or listen; "" where the network itself may be missing."""
+    """Return the error of a host that does not exist or listen; "" if the network may be down."""
     reason = str(error).lower()
     if any(words in reason for words in _NO_HOST):
         return "there is no such host"
