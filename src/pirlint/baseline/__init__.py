@@ -1,1 +1,1 @@
-"""What was found before and is not asked for again: a baseline, which lets old reviews be while new text is checked."""
+"""Baselines: findings recorded earlier are not reported again, so old reviews can stay while new text is checked."""

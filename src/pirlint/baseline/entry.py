@@ -1,4 +1,4 @@
-"""What a baseline knows of a finding: enough to know it again when the text around it has changed."""
+"""What a baseline stores of a finding: enough to recognise it after the text around it has changed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from pirlint.finding import Finding
 
 _LINE_NUMBERS = re.compile(r"\b(lines?) \d+(?:(?:, | and )\d+)*")
-"""In a message, where it tells of several places; they would not last."""
+"""Line numbers in a message that names several places; left out, since edits change them."""
 _LONGEST = 160
-"""Characters of a text that are kept; of what surrounds the words, as many on either side."""
+"""How many characters of a text are stored; for the context, how many on either side of the words."""
 
 
 class Entry(NamedTuple):
-    """A finding by its rule, the title of its section, its words and those around them; line numbers would not last."""
+    """A finding's rule, section title, words and the words around them; no line numbers, since edits change them."""
 
     rule: str
     section: str
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 
 def entries(review: Review, findings: Iterable[Finding]) -> Iterator[Entry]:
-    """Return the entries of findings, in their order."""
+    """Return the entries for findings, in the same order."""
     blocks = sorted((b for b in review.blocks if b.kind not in UNSEEN), key=lambda b: b.span)
     starts = [block.span.start for block in blocks]
     rows = _rows(blocks)
@@ -48,12 +48,12 @@ def entries(review: Review, findings: Iterable[Finding]) -> Iterator[Entry]:
 
 
 def _is_place(finding: Finding, block: Block, first: Block) -> bool:
-    """Whether a finding may point at no words of its own: what is missing is told at a heading, or at the top."""
+    """Whether a finding may only mark a place: missing content is reported at a heading or at the top."""
     return block.kind is BlockKind.HEADING or (block is first and finding.span.start == block.source(0, 1).start)
 
 
 def _rows(blocks: Iterable[Block]) -> dict[tuple[int, int], str]:
-    """Return the texts of table rows: a cell alone says little."""
+    """Return the texts of table rows, which are the context of their cells."""
     rows: dict[tuple[int, int], list[str]] = {}
     for block in blocks:
         if block.cell is not None:

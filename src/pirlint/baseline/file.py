@@ -1,4 +1,4 @@
-"""A baseline as a file: JSON, in an order that does not change when the reviews' own order does."""
+"""The baseline file: JSON, in an order that does not depend on the order of the reviews."""
 
 from __future__ import annotations
 
@@ -31,36 +31,36 @@ class BaselineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What is known of reviews, by their paths from the baseline's folder."""
+    """The entries of reviews, by their paths relative to the baseline's folder."""
 
     file: Path
     files: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def match(self, review: Review, findings: Sequence[Finding]) -> Matched:
-        """Return which findings of a review are known, and what is known that is gone."""
+        """Return which findings of a review are in the baseline, and which entries match no finding any more."""
         return match(self.files.get(self.key(review.path), ()), list(entries(review, findings)))
 
     def key(self, path: str) -> str:
-        """Return the name under which a review is known."""
+        """Return the key under which a review's entries are stored."""
         try:
             return Path(os.path.relpath(Path(path).absolute(), self.file.absolute().parent)).as_posix()
         except ValueError:  # on another drive of Windows
             return Path(path).absolute().as_posix()
 
     def record(self, review: Review, findings: Sequence[Finding], ran: Collection[str] | None = None) -> None:
-        """Know from now on just these findings of a review; of rules that did not run, what was known before."""
+        """Replace a review's entries with those for these findings; entries of rules that did not run are kept."""
         key = self.key(review.path)
         kept = [entry for entry in self.files.get(key, ()) if ran is not None and entry.rule not in ran]
         self.files[key] = tuple(sorted([*kept, *entries(review, findings)]))
 
     def drop_missing(self) -> None:
-        """Forget reviews that are not there any more."""
+        """Remove the entries of reviews that no longer exist."""
         folder = self.file.absolute().parent
         for key in [key for key in self.files if not (folder / key).exists()]:
             del self.files[key]
 
     def write(self) -> None:
-        """Write the file, whole; raises BaselineError."""
+        """Write the whole file; raises BaselineError."""
         invalidate()
         files = {key: [entry._asdict() for entry in known] for key, known in sorted(self.files.items()) if known}
         text = json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1)
@@ -71,7 +71,7 @@ class Baseline:
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Return a baseline from its file; raises BaselineError."""
+    """Read a baseline from its file; raises BaselineError."""
     again = f"rewrite it with: pirlint check --write-baseline {path}"
     try:
         data = json.loads(read_text(path, _LARGEST))
@@ -93,12 +93,12 @@ def read_baseline(path: Path) -> Baseline:
 
 
 def read_or_begin(path: Path) -> Baseline:
-    """Read a baseline that is to be written anew, or begin one; raises BaselineError."""
+    """Read a baseline in order to rewrite it, or create an empty one; raises BaselineError."""
     return read_baseline(path) if path.exists() else Baseline(path)
 
 
 def _files(data: dict[str, object]) -> dict[str, tuple[Entry, ...]] | None:
-    """Return what a baseline knows; None where it is not what pirlint writes."""
+    """Return the entries of a baseline; None if its content is not in the format that pirlint writes."""
     found: dict[str, tuple[Entry, ...]] = {}
     for key, known in data.items():
         if not isinstance(known, list) or not all(isinstance(e, dict) and _is_entry(e) for e in known):

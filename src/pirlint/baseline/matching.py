@@ -1,4 +1,4 @@
-"""Which findings a baseline knows: each entry forgives the one finding that is most like it."""
+"""Which findings are in a baseline: each entry matches the one finding that is most similar to it."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from pirlint.baseline.entry import Entry
 
 _LIKE_WORDS = 70.0
-"""How alike, of 100, the words of a finding and of an entry must be."""
+"""The least similarity, out of 100, of the words of a finding and of an entry."""
 _LIKE = 75.0
-"""How alike all of them must be."""
+"""The least weighted similarity of words, context and section together."""
 _QUOTED = re.compile("“([^”]*)”")
 _WORDS, _CONTEXT, _SECTION = 0.5, 0.3, 0.2
-"""What each part weighs in that."""
+"""The weight of each part in the weighted similarity."""
 
 
 class Matched(NamedTuple):
-    """What entries and findings have to do with each other."""
+    """Which findings match an entry, and which entries match no finding."""
 
     known: frozenset[int]
-    """The positions of the findings that an entry forgives."""
+    """The positions of the findings that match an entry."""
     stale: tuple[Entry, ...]
-    """The entries that forgive none."""
+    """The entries that match no finding."""
 
 
 def match(old: Sequence[Entry], new: Sequence[Entry]) -> Matched:
-    """Return which of the new entries are old ones, whatever has moved or changed around them, and which are gone."""
+    """Match new entries to old ones, even if they have moved or the text around them has changed."""
     waiting: dict[Entry, deque[int]] = defaultdict(deque)
     for position, entry in enumerate(new):
         waiting[entry].append(position)
@@ -50,7 +50,7 @@ def match(old: Sequence[Entry], new: Sequence[Entry]) -> Matched:
 
 
 def _changed(old: Sequence[Entry], new: Sequence[Entry], known: set[int]) -> Iterator[tuple[float, int, int]]:
-    """Return how alike entries and findings of a rule are, where they are enough so, with the positions of both."""
+    """Return the similarity of entries and findings of the same rule, if it is high enough, and both positions."""
     by_rule: dict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(new):
         if position not in known:
@@ -63,7 +63,7 @@ def _changed(old: Sequence[Entry], new: Sequence[Entry], known: set[int]) -> Ite
 
 
 def _likeness(one: Entry, other: Entry) -> float:
-    """Return how alike an entry and another are, of 100; 0 where their words are not, or the other names more."""
+    """Return the similarity of two entries, out of 100; 0 if their words differ or the other one quotes more."""
     from rapidfuzz.fuzz import ratio
 
     words = ratio(one.text, other.text, score_cutoff=_LIKE_WORDS)
@@ -73,5 +73,5 @@ def _likeness(one: Entry, other: Entry) -> float:
 
 
 def _names(text: str) -> set[str]:
-    """Return what a text has in quotes: in a message, what is missing; one thing more is another finding."""
+    """Return the quoted parts of a text: in a message, what is missing; one more of them makes another finding."""
     return set(_QUOTED.findall(text))

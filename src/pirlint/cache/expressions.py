@@ -1,7 +1,7 @@
-"""Regular expressions of modules, compiled once for all runs: the standard library compiles them in Python.
+"""The modules' compiled regular expressions, cached across runs, since compiling them is slow.
 
-Kept are those that are compiled while a module is imported or the pipeline is loaded. They are the same in every run,
-and hold nothing of a review.
+Only those that are compiled while a module is imported or the pipeline is loaded are cached. They are the same in
+every run and contain no text of a review.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ _COMPILER: Any = import_module("re._compiler")
 _PARSER: Any = import_module("re._parser")
 _ENGINE: Any = import_module("_sre")
 _FIXED = frozenset({"importlib._bootstrap", "pirlint.language.pipeline"})
-"""Modules at whose behest nothing is compiled that depends on a review."""
+"""Callers whose expressions do not depend on a review."""
 _MOST = 5000
 _SAMPLE = r"(?i)(?P<letter>\w)[^b]"
 
 
 class Code(NamedTuple):
-    """What the engine makes a pattern of."""
+    """What the engine needs to create a pattern."""
 
     flags: int
     words: bytes
     groups: int
     names: dict[str, int]
-    """The groups that have a name."""
+    """The named groups."""
 
 
 @contextmanager
 def remembered(name: str = "expressions") -> Iterator[None]:
-    """Take the patterns that earlier runs have compiled from the cache, and keep those that are new in the end.
+    """Use the patterns that earlier runs compiled and cached, and store new ones at the end.
 
-    What is remembered elsewhere is not kept under another name.
+    Patterns that are stored under another name are not stored again.
     """
     if not _is_understood():
         yield
@@ -72,7 +72,7 @@ def remembered(name: str = "expressions") -> Iterator[None]:
 
 
 def _is_understood() -> bool:
-    """Whether this version of Python compiles in the way that is copied here, which it does not promise."""
+    """Whether this version of Python compiles as this module assumes; Python does not guarantee it."""
     try:
         return _pattern(_SAMPLE, _code(_SAMPLE, 0)) == re.compile(_SAMPLE)
     except Exception:  # whatever has changed
@@ -89,7 +89,7 @@ def _is_fixed() -> bool:
 
 
 def _code(pattern: str, flags: int) -> Code:
-    """Compile a pattern as the standard library does; raises `re.error` where it is not valid."""
+    """Compile a pattern as the standard library does; raises `re.error` if it is not valid."""
     parsed = _PARSER.parse(pattern, flags)
     words = array("I", _COMPILER._code(parsed, flags)).tobytes()
     return Code(flags | parsed.state.flags, words, parsed.state.groups - 1, parsed.state.groupdict)

@@ -1,4 +1,4 @@
-"""What tells one installation from another: whatever is made with one is of no use to any other."""
+"""The fingerprint of an installation: cached values are only valid for the installation that made them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _LIBRARIES = (".dist-info", ".egg-info")
 
 @cache
 def fingerprint() -> str:
-    """Return what changes with any source of the package, any file that ships with it, and any library's version.
+    """Return a hash that changes with any source or shipped file of the package and with any library's version.
 
-    A file is known by its size and the time of its last change, as Python knows its own compiled modules; a library by
-    the name under which it is installed, which has its version.
+    A file is identified by its size and modification time, as Python does for its compiled modules; a library by the
+    name of its metadata folder, which contains its version.
     """
     parts = [sys.version, sys.executable, *_libraries(), str(PACKAGE), *sorted(_files(str(PACKAGE), _SOURCES))]
     for place in map(str, map(resource, _SHIPPED)):

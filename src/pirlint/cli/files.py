@@ -37,8 +37,8 @@ class Files(NamedTuple):
 
     def selector(self, settings: Callable[[Path], Settings | None]) -> Selector:
         """Return the selector of files; `settings` returns the settings for a file."""
-        tell: Callable[[Path, Verdict], None] = _show if self.show else lambda *_: None
-        return Selector(settings, tell, all_files=self.all_files, only_reviews=self.only_reviews)
+        report: Callable[[Path, Verdict], None] = _show if self.show else lambda *_: None
+        return Selector(settings, report, all_files=self.all_files, only_reviews=self.only_reviews)
 
 
 def files_options(command: Callable[..., int]) -> Callable[..., int]:

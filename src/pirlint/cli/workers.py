@@ -79,7 +79,7 @@ def in_order(
     while workers > 1:
         first, pays = _peek(coming, is_known, *fewest)
         if pays:
-            invalidate()  # what workers see, they do not tell
+            invalidate()  # worker processes do not pass on what they read
             everything = chain(first, coming)
             with closing(_by_workers(everything, workers, takes, partial(_start, work))) as pending:
                 yield from pending

@@ -1,7 +1,7 @@
-"""Whether a document is a review: by its name and folders, its title, headings, metadata, clock times and prose.
+"""Whether a document is a review, judged by its path, title, headings, metadata, clock times and prose.
 
-Each of these gives points. Names of what is no review decide alone, and so that a folder of thousands of files is
-searched quickly, only the lines of a document are looked at: it is not parsed.
+Each of these scores points. A file name such as that of a readme decides alone. A document is not parsed, only its
+lines are read, so that a folder with thousands of files is searched quickly.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 ENOUGH = 4
-"""Points that make a document a review."""
+"""The score from which a document is a review."""
 _HEADINGS = 80
-"""Headings, and labels, that are looked at."""
+"""How many headings, and how many labels, are read."""
 _DATED = re.compile(r"(?:19|20)\d\d ?[01]?\d ?[0-3]?\d(?: |$)")
 _OWN_FIELDS = frozenset(
     {"start", "detected", "declared", "mitigated", "resolved", "severity", "duration", "commander", "responders"}
     | {"customers"}
 )
-"""Metadata that reviews have, and other documents seldom."""
+"""Metadata fields that reviews have and other documents seldom have."""
 _OWN_ROLES = frozenset(
     {"impact", "timeline", "detection", "response", "resolution", "causes", "trigger", "mitigators", "lessons"}
     | {"went_well", "went_poorly", "lucky", "actions", "five_whys"}
 )
-"""Sections that reviews have, and other documents seldom."""
+"""Sections that reviews have and other documents seldom have."""
 _PAST = re.compile(
     r"\b(?:was|were|had|did|went|came|took|told|saw|began|found|made|became|broke|got|knew|thought|sent|brought"
     r"|[a-z]{3,}ed)\b",
@@ -43,7 +43,7 @@ _ADVICE = re.compile(r"\b(?:you|your|should|must|can|may|will|shall|use|see)\b",
 _TELLERS = re.compile(r"\b(?:we|our|us|I|my)\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _HEAD = 400
-"""Characters of a title or a name that are looked at."""
+"""How many characters of a title or a name are read."""
 
 
 class Verdict(NamedTuple):
@@ -54,14 +54,14 @@ class Verdict(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """Something that speaks for a review, or against one."""
+    """A reason to take a document for a review, or not to."""
 
     points: int
     why: str
 
 
 def other_name(path: PurePath) -> str | None:
-    """Return what a file is by its name alone, such as "readme", if that is no review."""
+    """Return the kind of document that a file's name says it is, such as "readme", if that is not a review."""
     stem = _spaced(path.stem)
     start = _words_of("other-starts").match(stem) or _words_of("template-names").search(stem)
     if start is None and _words_of("places").search(stem) is None:
@@ -74,7 +74,7 @@ def other_name(path: PurePath) -> str | None:
 
 
 def recognise(path: PurePath, text: str) -> Verdict:
-    """Return whether a document is a review, and why; the path starts from what it belongs to: the repository, say."""
+    """Return whether a document is a review, and why; the path is relative to the repository or the like."""
     other = other_name(path)
     if other is not None:
         return Verdict(False, f"its name says '{other}'")
@@ -87,7 +87,7 @@ def recognise(path: PurePath, text: str) -> Verdict:
 
 
 def place_of_reviews(path: PurePath) -> str | None:
-    """Return what in a path says that it is that of a review, if anything does."""
+    """Return what in a path shows that the file is a review, if anything does."""
     return next((mark.why for mark in _of_path(path) if mark.points >= ENOUGH), None)
 
 
@@ -109,7 +109,7 @@ def _of_path(path: PurePath) -> Iterator[_Mark]:
 
 
 def _place(words: str) -> str | None:
-    """Return what in the name of a folder or file says that it holds reviews."""
+    """Return what in the name of a folder or file shows that it holds reviews."""
     found = _words_of("whole-places").fullmatch(words) or _words_of("places").search(words)
     return found.group() if found is not None else None
 
@@ -148,7 +148,7 @@ def _of_title(found: Outline) -> Iterator[_Mark]:
 
 
 def _of_prose(prose: str) -> Iterator[_Mark]:
-    """Return what the words say: a review tells in the past tense what went wrong, a manual tells what to do."""
+    """Return the signals in the prose: a review reports in the past tense what failed, a manual gives instructions."""
     words = len(_WORD.findall(prose))
     telling = {found.group().casefold()[:6] for found in _words_of("telling").finditer(prose)}
     if len(telling) >= 2:
@@ -166,12 +166,12 @@ def _of_prose(prose: str) -> Iterator[_Mark]:
 
 @cache
 def _words_of(name: str) -> re.Pattern[str]:
-    """Return the expression that finds a class of words; raises KeyError for a class that there is not."""
+    """Return the expression for a class of words; raises KeyError for an unknown class."""
     words = "|".join(shipped("recognition.yaml")[name].strip("\n").split("\n"))
     return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def _spaced(name: str) -> str:
-    """Return the words of a name or a title, in lower case, parted by blanks."""
+    """Return the words of a name or a title, in lower case, separated by blanks."""
     return " ".join(re.findall(r"[^\W_]+", name[:_HEAD].casefold()))

@@ -19,52 +19,52 @@ _NAMED = Verdict(True, "you name it")
 _ALL = Verdict(True, "--all-files is given")
 _UNSETTLED = Verdict(True, "its settings cannot be read")
 _FOLDERS = 2
-"""How many folders around a file say what it is, where it lies in no repository."""
+"""How many parent folders are considered for a file that is in no repository."""
 
 
 class Selector:
-    """Tells which files are checked.
+    """Decides which files are checked.
 
-    The settings decide first, then the name; the text is looked at last. `tell` is called with each decision.
+    The settings decide first, then the name, then the text. `report` is called with each decision.
     """
 
     def __init__(
         self,
         settings: Callable[[Path], Settings | None] = lambda _: ISOLATED,
-        tell: Callable[[Path, Verdict], None] = lambda *_: None,
+        report: Callable[[Path, Verdict], None] = lambda *_: None,
         *,
         all_files: bool = False,
         only_reviews: bool = False,
     ) -> None:
-        """Take what returns the settings for a file; None where they cannot be read.
+        """Take a function that returns the settings for a file, or None if they cannot be read.
 
-        `all_files` takes all files for reviews, `only_reviews` tests also those that the user names.
+        With `all_files`, every file counts as a review; with `only_reviews`, files that the user names are tested, too.
         """
         self._settings = settings
-        self._tell = tell
+        self._report = report
         self._all_files = all_files
         self._only_reviews = only_reviews
         self._roots: dict[Path, Path | None] = {}
 
     def wants_named(self, file: Path, text: str | None) -> bool:
-        """Whether a file that the user names is checked; no text is that of a file that cannot be read."""
+        """Whether a file that the user names is checked; `text` is None for a file that cannot be read."""
         if not self._only_reviews:
-            self._tell(file, _NAMED)
+            self._report(file, _NAMED)
             return True
         return self.may_want(file) and self.wants(file, text)
 
     def may_want(self, file: Path) -> bool:
-        """Whether a file that was found may be checked, as far as can be told without reading it."""
+        """Whether a file that was found may be checked, judged without reading it."""
         verdict = self._by_path(file)
         if verdict is not None and not verdict.is_review:
-            self._tell(file, verdict)
+            self._report(file, verdict)
             return False
         return True
 
     def wants(self, file: Path, text: str | None) -> bool:
-        """Whether a file that was found is checked; of one that cannot be read, its folder and name tell."""
+        """Whether a file that was found is checked; if it cannot be read, its folder and name decide."""
         verdict = self.verdict(file, text)
-        self._tell(file, verdict)
+        self._report(file, verdict)
         return verdict.is_review
 
     def verdict(self, file: Path, text: str | None) -> Verdict:
@@ -79,7 +79,7 @@ class Selector:
         return Verdict(reason is not None, reason or "it cannot be read, and its name is not that of a review")
 
     def _by_path(self, file: Path) -> Verdict | None:
-        """Return what can be told of a file without reading it."""
+        """Return the verdict on a file if it can be given without reading it."""
         if self._all_files:
             return _ALL
         settings = self._settings(file.absolute())
@@ -95,7 +95,7 @@ class Selector:
         return None if settings is not None else _UNSETTLED
 
     def _place(self, file: Path) -> PurePath:
-        """Return a file's path from the root of its repository, whose own name counts, too."""
+        """Return a file's path from the root of its repository, including the root's own name."""
         file = file.absolute()
         if file.parent not in self._roots:
             self._roots[file.parent] = root(file.parent)
@@ -106,11 +106,11 @@ class Selector:
 
 
 EVERYTHING = Selector(all_files=True)
-"""Takes all files."""
+"""Selects all files."""
 
 
 def _fits(settings: Settings, key: str, patterns: tuple[str, ...], file: Path) -> bool:
-    """Whether a file fits patterns of the settings, which start from the folder of the file that they stand in."""
+    """Whether a file matches patterns in the settings; they are relative to the folder of the settings file."""
     origin = settings.merged.origin((key,))
     if not patterns or origin is None or origin.file is None:
         return False
