@@ -69,6 +69,11 @@ def _said(before: str, after: str) -> str | None:
             "“also” points at nothing",
         ),
         (
+            "It was cold. The nurse did not hand over the mailbox when leaving.",
+            "It was cold. The mailbox was not handed over when leaving.",
+            "“when leaving” dangles",
+        ),
+        (
             "The stage was dark. A pro would have asked. The stage was cleared.",
             "The stage was dark. The stage was cleared.",
             None,

@@ -37,7 +37,7 @@ _PAIRED = re.compile(r"[^.,;:]*\b(\w+) by \1\b", re.IGNORECASE)
 _ANY = re.compile(r"(any(?:one|body)|anything|any of|any|a single|an?)\b\s*", re.IGNORECASE)
 _NONE = {"any of": "none of ", "any": "no ", "a": "no ", "an": "no ", "a single": "not a single "}
 _NOTHING = {"anything": "nothing", "anyone": "nobody", "anybody": "nobody"}
-_ONE = re.compile(r"one (?!of\b)", re.IGNORECASE)
+_ONE = re.compile(r"one\b(?! of\b)", re.IGNORECASE)
 _QUANTIFIER = re.compile(rf"{cues('quantifiers')}\b", re.IGNORECASE)
 """Objects for which "was not" means something else, or nothing."""
 _COUNTING = re.compile(r"all |both |every|each |many |most |some|a few ", re.IGNORECASE)

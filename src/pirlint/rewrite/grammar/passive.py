@@ -173,7 +173,7 @@ def _opening_of_embedded(context: RewriteContext, clause: Clause) -> int | None:
     if not any(char.isalnum() for char in before):
         return start if clause.tense is not Tense.NONE and clause.subject is None else None
     finite = clause.tense is not Tense.NONE or clause.modality not in {Modality.FACT, Modality.DUE}
-    if not goes_on(before) or before.rstrip().endswith(",") or not finite:
+    if not goes_on(before) or before.rstrip().endswith((",", " or")) or not finite:
         return None
     head = _head(context, clause)
     if head is not None and head.embedded and head.tense is not Tense.NONE and _head(context, head) is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _STATEMENTS = frozenset({Role.CONJUNCT, Role.PARATAXIS})
 """Roles of a statement beside a statement, where it has a subject."""
 _JOINT = " ,;:–—-"
+_MEANT = frozenset({Modality.SHOULD_HAVE, Modality.SUPPOSED})
 
 
 @transformation("drop-counterfactual", needs={Need.WORDS})
@@ -76,7 +77,7 @@ def _is_reproach(clause: Clause) -> bool:
 def _is_how_easy(clause: Clause, other: Clause) -> bool:
     """Whether a clause goes on with how little it takes, or who does so: "it is one button", "as is good practice"."""
     it = clause.subject is not None and clause.subject.text.lower() in {"it", "that"}
-    easy = it and (clause.nominal or clause.predicate in {"cost", "take"})
+    easy = it and clause.main and (clause.nominal or clause.predicate in {"cost", "take"})
     return clause.tense is Tense.PRESENT and clause.verb.start > other.verb.end and (easy or clause.mark == "as")
 
 
@@ -87,10 +88,11 @@ def _is_behind_and(context: RewriteContext, place: Span, clause: Clause) -> bool
 
 
 def _tells_of_this_world(clause: Clause) -> bool:
-    """Whether the contrary is a fact or an admission: "nobody could have seen it", "we could have been quicker"."""
-    author = clause.agent is not None and clause.agent.kind is ParticipantKind.AUTHOR
-    admission = clause.nominal and author and clause.modality is Modality.COULD_HAVE
-    return clause.negated or is_negative(clause.subject) or admission
+    """Whether the contrary is a fact, a shortcoming or what a thing is for: "nobody could have seen it"."""
+    shortcoming = clause.nominal and clause.modality is Modality.COULD_HAVE  # "we could have been quicker"
+    who = clause.agent or clause.subject
+    meant = clause.modality in _MEANT and who is not None and not who.name and who.kind is ParticipantKind.SYSTEM
+    return clause.negated or is_negative(clause.subject) or shortcoming or meant
 
 
 def _is_open(clause: Clause, *, conditional: bool) -> bool:

@@ -12,7 +12,7 @@ from pirlint.rewrite.edit import Rewording
 from pirlint.rewrite.grammar.passive import is_relative, opening, passive, relative
 from pirlint.rewrite.grammar.patient import Patient, object_patient, patient, said_of
 from pirlint.rewrite.grammar.reference import is_negative, refers_back, takes_capital
-from pirlint.rewrite.grammar.verbs import existential, passive_auxiliary, verb_group
+from pirlint.rewrite.grammar.verbs import existential, kept_adverbs, passive_auxiliary, verb_group
 from pirlint.rewrite.sentences.agentless import without_agent
 from pirlint.rewrite.sentences.unwilling import not_minded
 from pirlint.rewrite.transformation import Need, transformation
@@ -177,6 +177,9 @@ def none_took_place(context: RewriteContext, clause: Clause, done: Clause) -> Re
         return None
     if not GOES_ON.match(context.text, end) or refers_back(context, clause.subject, end, plural=False):
         return None
+    adverbs = kept_adverbs(context, clause, done, negated=True)
+    if adverbs is None or {*adverbs[0], *adverbs[1]} - {"ever"}:
+        return None  # "therefore did not notice"
     if seen := _PARTICIPLE_OF_FACT.get(done.predicate):
         if not _CLOSES.match(context.text, end) or not any(c.isalnum() for c in context.text[:start]):
             return None

@@ -59,7 +59,7 @@ def leaves_no_participle_dangling(compared: Comparison) -> str | None:
 
 @requirement
 def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
-    """Object if a comparison loses its agent or verb: "instead of calling", "as others did"."""
+    """Object if a comparison or gerund loses its agent or verb: "instead of calling", "as others did"."""
     after = compared.after
     stop = _STOP.search(after.whole, after.changed.end, after.span.end)
     other = _ALTERNATIVE.search(after.whole, after.changed.start, stop.end() if stop else after.span.end)
@@ -71,7 +71,7 @@ def leaves_no_alternative_dangling(compared: Comparison) -> str | None:
 
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _ALTERNATIVE = re.compile(
-    r"\b(?:instead of|rather than) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
+    r"\b(?:instead of|rather than|when|while) \w+ing\b|\b(?:neither|nor|so) (?:did|do|does|had|has|have) \w+|"
     r",? like (?:an?|some|the) [\w-]+(?=[.,;:!?)])|"
     r", (?:me|myself|ourselves|them|themselves|us) (?:above|among|included|least|most|too)\b|"
     r"\b(?:either|(?:could|did|do|does|had|should|would)(?:n['’]t| not)?|(?:has|have)(?:n['’]t| not))\s*"

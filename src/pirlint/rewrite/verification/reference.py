@@ -12,7 +12,7 @@ from pirlint.language.roles import SUBJECTS, Role
 from pirlint.rewrite.grammar.reference import is_negative
 from pirlint.rewrite.verification.registry import requirement
 from pirlint.text.sentences import sentence_at, sentences
-from pirlint.text.spans import Span
+from pirlint.text.spans import Span, Spans
 
 if TYPE_CHECKING:
     from pirlint.rewrite.verification.comparison import Comparison
@@ -72,15 +72,19 @@ def keeps_what_is_spoken_of(compared: Comparison) -> str | None:
     rest = before.whole[before.changed.end :]
     goes_on = len(before.whole) - len(rest.lstrip(" .!?…"))
     following = before.words_of(Span(gone[-1].span.end, sentence_at(before.whole, goes_on).end))
-    first_noun = next((w.span.start for w in following if w.node.pos in _NOUNS), len(before.whole))
+    people = Spans(
+        [c.subject.span for c in before.reading.clauses if c.subject is not None and c.subject.kind in HUMAN]
+    )
+    things = (w.span for w in following if w.node.pos in _NOUNS and w.node.entity != "DATE")
+    first_thing = next((span.start for span in things if not people.overlap(span)), len(before.whole))
     for word in following:
         node, determiner = word.node, word.node.child(Role.DETERMINER)
         noun = node.pos == "PRON" or node.role in _PARTICIPANTS  # some of which the parser takes for conjunctions
         noun = noun and not (node.lower == "one" and node.role in SUBJECTS)  # "one sees"
-        pointing = noun and node.lower in back and word.span.start < first_noun
+        pointing = noun and node.lower in back and word.span.start < first_thing
         definite = determiner is not None and determiner.lower in _DEFINITE and lemma(node.text, "NOUN") in named
-        as_well = node.lower in _AS_WELL and node.head.role is Role.ROOT and node.index < node.head.index
-        if pointing or definite or as_well:
+        joined = node.lower in _JOINING and node.head.role is Role.ROOT and node.index < node.head.index
+        if pointing or definite or joined:
             return f"“{node.text}” points at nothing"
     return None
 
@@ -88,7 +92,7 @@ def keeps_what_is_spoken_of(compared: Comparison) -> str | None:
 _BACK = frozenset({"both", "so", "that", "these", "this", "those"})
 _BACK_TO_NOUNS = frozenset({"it", "none", "one", "them", "they"})
 _DEFINITE = frozenset({"that", "the", "these", "this", "those"})
-_AS_WELL = frozenset({"also", "either", "too"})
+_JOINING = frozenset({"also", "either", "however", "instead", "therefore", "though", "too"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PARTICIPANTS = frozenset({*SUBJECTS, Role.OBJECT, Role.OBLIQUE})
 
