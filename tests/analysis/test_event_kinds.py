@@ -253,3 +253,16 @@ def test_what_is_unheard_in_one_entry_is_heard_beside_the_others() -> None:
 
     shown = CombinedClassifier(Context({}), sequence())(["Readings stop", "No alarm is raised"])
     assert [{found.kind.value for found in each} for each in shown] == [{"impact-start"}, set()]
+
+
+def test_what_is_certain_to_be_an_alert_is_no_end() -> None:
+    text = "The valve opens. The alarm follows"
+    assert kinds_of([text], {text: {"resolved": 0.9}}) == [{"alert"}]
+
+
+def test_a_pattern_of_the_first_event_starts_the_impact_if_it_is_nothing_else() -> None:
+    start, other = "Barriers jam", "Kim waits"
+    assert kinds_of([start, other], {}) == [{"impact-start"}, set()]
+    assert kinds_of([other, start], {}) == [set(), set()]
+    assert kinds_of([start, other], {other: {"impact-start": 0.9}}) == [set(), {"impact-start"}]
+    assert kinds_of([start, other], {start: {"escalation": 0.9}}) == [{"escalation"}, set()]

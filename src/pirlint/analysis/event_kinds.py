@@ -96,6 +96,7 @@ class CombinedClassifier:
         combined = _with_likely(texts, _as_told(combined, shown, probabilities), shown, probabilities)
         for milestone in _SHOWN_ALONE:
             combined = _with_shown(milestone, texts, combined, shown, probabilities)
+        combined = _with_opening(combined, shown, told)
         return in_sequence(texts, combined, beside)
 
     def _tagged(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
@@ -137,7 +138,7 @@ def _denied(kind: MilestoneKind, text: str, evidence: Sequence[Evidence]) -> boo
         return True
     if kind in _COMMUNICATION and (only_closes(text) or any(closes(text, found) for found in evidence)):
         return True
-    if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or denies(text, kind)):
+    if kind in _ENDS and (MilestoneKind.STATUS_PAGE in shown or MilestoneKind.ALERT in certain or denies(text, kind)):
         return True
     if kind is MilestoneKind.STATUS_PAGE and kind not in shown:
         return MilestoneKind.INTERNAL_COMMS in shown or denies(text, kind)
@@ -238,6 +239,18 @@ def _with_shown(
     if kinds.isdisjoint(_kinds_that_count(texts, combined)) and candidates:
         _, at, evidence = max(candidates, key=lambda one: one[:2])
         found[at] = (*found[at], evidence)
+    return found
+
+
+def _with_opening(
+    combined: Sequence[tuple[Evidence, ...]], shown: Sequence[tuple[Evidence, ...]], told: Sequence[int]
+) -> list[tuple[Evidence, ...]]:
+    """Return the evidence, in which the first event starts the impact if only a pattern shows any start."""
+    start = MilestoneKind.IMPACT_START
+    found = list(combined)
+    if not any(evidence.kind is start for of_event in combined for evidence in of_event):
+        for first in (at for at in told[:1] if not found[at]):
+            found[first] = (*found[first], *(evidence for evidence in shown[first] if evidence.kind is start))
     return found
 
 
