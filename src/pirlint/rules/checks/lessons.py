@@ -53,9 +53,10 @@ def lessons_missing(analysis: Analysis) -> Iterator[Match]:
         not has_essential_sections(analysis.review)
         or not roles & role_group("analysis", "actions", "went_poorly")
         or analysis.is_security_incident
+        or analysis.is_public
         or _has_own_headings(review)
     ):
-        return  # a report of what happened, or the notice of a weakness, need not draw lessons
+        return  # a report of what happened, the notice of a weakness or a letter to the public need not draw lessons
     if not roles & _IN_PLACE and not roles >= _APPRAISAL and not _draws_lessons(analysis):
         yield Match(last_heading(analysis.review), {"detail": "the review has no lessons"})
     elif roles & _IN_PLACE and not roles & role_group("went_well", "lessons", "mitigators", "lucky"):

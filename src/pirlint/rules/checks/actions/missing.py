@@ -61,11 +61,10 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
     all that they lack; else the first of the items that lack the same is. The rules for owner, date and link then
     report the same, and share an overlap group.
     """
-    needed, needs = parameters.needed, analysis.policy.actions.needs
-    if needed not in needs:
-        return
+    needed = parameters.needed
     for actions in analysis.actions:
-        if _speaks_to_readers(analysis, actions):
+        needs = _needs(analysis, actions)
+        if needed not in needs or _speaks_to_readers(analysis, actions):
             continue
         lacking = {need: _lacking(analysis, actions, need) for need in needs}
         count = sum(item.open for item in actions.items)
@@ -81,6 +80,13 @@ def action_missing(analysis: Analysis, parameters: MissingParameters) -> Iterato
         else:
             of_items = {need: items for need, items in lacking.items() if need not in of_list}
             yield from _first_items(analysis, of_items, needed)
+
+
+def _needs(analysis: Analysis, actions: ActionList) -> list[Needed]:
+    """Return what the items of a list need: if it is for the public, only what some of them have."""
+    fields = _fields_in_use(actions)
+    everything = _is_agreed(analysis) or not analysis.is_public
+    return [need for need in analysis.policy.actions.needs if everything or _NEEDS[need].field in fields]
 
 
 def _speaks_to_readers(analysis: Analysis, actions: ActionList) -> bool:
