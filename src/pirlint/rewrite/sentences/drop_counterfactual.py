@@ -16,7 +16,7 @@ from pirlint.rewrite.transformation import Need, transformation
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pirlint.language.clauses import Clause
     from pirlint.language.reading import Reading
@@ -57,16 +57,15 @@ def _states(reading: Reading, place: Span) -> bool:
 def _is_counterfactual(context: RewriteContext, reading: Reading, place: Span) -> bool:
     """Whether what was found is in a place where all that is stated is of another world, and none of this is denied."""
     clauses = [c for c in reading.clauses if place.contains(c.verb)]
+    step = _is_behind_step(context, place, clauses)
     other = [*counterfactual_clauses(context.text_of(place), clauses), *filter(_is_reproach, clauses)]
+    other += [c for c in clauses if step and c.modality in PROSPECTS and c not in other]
     if not other or not place.overlaps(context.span) or ALTERNATIVE.search(context.text, *place):
         return False
-    conditional = any(c.condition is not None for c in clauses) or _is_behind_and(context, place, clauses[0])
+    conditional = step or any(c.condition is not None for c in clauses)
     if not conditional and any(_tells_of_this_world(c) for c in other):
         return False
-    return all(
-        c in other or _is_open(c, conditional=conditional) or _is_on_anybody(c) or _is_how_easy(c, other[0])
-        for c in clauses
-    )
+    return all(c in other or _is_open(c) or _is_on_anybody(c) or _is_how_easy(c, other[0]) for c in clauses)
 
 
 def _is_reproach(clause: Clause) -> bool:
@@ -81,9 +80,12 @@ def _is_how_easy(clause: Clause, other: Clause) -> bool:
     return clause.tense is Tense.PRESENT and clause.verb.start > other.verb.end and (easy or clause.mark == "as")
 
 
-def _is_behind_and(context: RewriteContext, place: Span, clause: Clause) -> bool:
+def _is_behind_step(context: RewriteContext, place: Span, clauses: Sequence[Clause]) -> bool:
     """Whether a first clause comes of what has no verb: "two more days and nobody would have heard of it"."""
-    led = context.text[place.start : clause.subject.span.start] if clause.subject is not None else ""
+    first = next(iter(clauses), None)
+    led = (
+        context.text[place.start : first.subject.span.start] if first is not None and first.subject is not None else ""
+    )
     return led.endswith(" and ")
 
 
@@ -95,11 +97,11 @@ def _tells_of_this_world(clause: Clause) -> bool:
     return clause.negated or is_negative(clause.subject) or shortcoming or meant
 
 
-def _is_open(clause: Clause, *, conditional: bool) -> bool:
-    """Whether a clause tells no fact: a condition, a prospect, what is done in another clause's world."""
+def _is_open(clause: Clause) -> bool:
+    """Whether a clause tells no fact: a condition, or what is done in another clause's world."""
     if clause.tense is Tense.NONE and clause.modality not in COUNTERFACTUAL:
         return not clause.negated
-    return clause.condition is not None or clause.mark == "if" or (conditional and clause.modality in PROSPECTS)
+    return clause.condition is not None or clause.mark == "if"
 
 
 def _is_on_anybody(clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from pirlint.language.inflection import lemma
 from pirlint.language.people import HUMAN, ParticipantKind
 from pirlint.language.roles import Role
 from pirlint.rewrite.grammar.coordination import same_subject
-from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, counterfactual_clauses
+from pirlint.rewrite.grammar.counterfactuals import COUNTERFACTUAL, PROSPECTS, counterfactual_clauses
 from pirlint.rewrite.grammar.frames import framed
 from pirlint.rewrite.grammar.remarks import is_remark, states_nothing
 from pirlint.rewrite.verification.registry import requirement
@@ -208,8 +208,8 @@ def _leaves_out_counterfactual(compared: Comparison, counterfactuals: Sequence[C
     before, after = compared.before, compared.after
     gone = [c for c in before.clauses if before.changed.contains(c.verb)]
     facts = (c for c in gone if c not in counterfactuals and not (c.condition or c.relative))
-    removed = len(after.text_of(after.changed)) <= 1 and any(c in counterfactuals for c in gone)
-    return removed and not any(c.tense in _PASTS for c in facts)
+    other = any(c in counterfactuals or c.modality in PROSPECTS for c in gone)
+    return other and len(after.text_of(after.changed)) <= 1 and not any(c.tense in _PASTS for c in facts)
 
 
 _PASTS = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
