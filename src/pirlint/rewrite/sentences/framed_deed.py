@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pirlint.rewrite.context import RewriteContext
     from pirlint.rewrite.grammar.frames import Framed
 
+_IT = re.compile(r"\bit $", re.IGNORECASE)
+"""What stands for a deed that follows: "it was careless to run it"."""
 _AND = re.compile(r"\band (?P<verb>[a-z]+)\b")
 
 
@@ -40,7 +42,8 @@ def framed_deed(context: RewriteContext) -> Iterator[Rewording | None]:
 
 
 def _in_passive(context: RewriteContext, one: Framed) -> Iterator[Rewording]:
-    what, start = patient(context, one.deed, negated=one.negated), opening(context, one.frame)
+    it = _IT.search(context.text, context.sentence.start, one.frame.span.start) if one.frame.nominal else None
+    what, start = patient(context, one.deed, negated=one.negated), it.start() if it else opening(context, one.frame)
     rest = continuation(context, one.frame, one.deed, what, negated=one.negated) if what is not None else None
     if what is None or start is None or rest is None or _goes_on(context, what.end):
         return
@@ -62,5 +65,6 @@ def _goes_on(context: RewriteContext, start: int) -> bool:
 def _alone(one: Framed) -> Iterator[Rewording]:
     """Turn "chose to treat it as a wish" into "treated it as a wish"."""
     anybody = one.frame.subject is not None and one.frame.subject.kind is ParticipantKind.ANYONE
-    if not (one.negated or one.deed.passive or anybody) and one.frame.tense is Tense.PAST:
+    impersonal = one.frame.nominal  # "it was careless to run it"
+    if not (one.negated or one.deed.passive or anybody or impersonal) and one.frame.tense is Tense.PAST:
         yield Rewording(Span(one.words.start, one.deed.verb.end), (simple_past(one.deed, negated=False),))
