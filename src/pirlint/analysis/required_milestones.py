@@ -14,6 +14,7 @@ from pirlint.timeline.milestones.vocabulary import definitions
 
 if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
+    from pirlint.timeline.events import Event
 
 _OF_AN_OUTAGE = frozenset({"comms", "internal-comms", "external-comms", "status-page", "mitigated", "resolution"})
 """Milestones that reviews of an attack or vulnerability have only if the settings ask for them."""
@@ -27,6 +28,7 @@ _PUBLIC = re.compile(
 """Words that show that a team informs the public of incidents."""
 _LAST_ENTRIES = 3
 """The last entries in which the end of an incident is looked for; communication and cleanup may follow it."""
+_ALERTS = definitions()["alert"].kinds
 _MENDING = frozenset({MilestoneKind.REMEDIATION})
 _MORE = re.compile(r"[,.;]\s|\band\b")
 """Separators that show that an entry says several things: "restarted; calls succeed"."""
@@ -74,10 +76,18 @@ def is_hinted(analysis: Analysis, name: str) -> bool:
     """Whether a timed entry, for the resolution one of the last, may mention a milestone."""
     if name in _COMMUNICATION and _leads_to_chat(analysis):
         return True
-    texts = [event.text for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
+    timed = [event for event in analysis.events if event.moment.timed and event.shape is not Shape.LABEL]
     known = definitions()[name]
-    where = texts[-_LAST_ENTRIES:] if name == "resolution" else texts
-    return any(known.is_hinted(text) or not known.kinds.isdisjoint(kinds(text)) for text in where)
+    where = timed[-_LAST_ENTRIES:] if name == "resolution" else timed
+    hinting = [event for event in where if name not in _COMMUNICATION or not _only_reports(event)]
+    return any(known.is_hinted(event.text) for event in hinting) or any(
+        not known.kinds.isdisjoint(kinds(event.text)) for event in where
+    )
+
+
+def _only_reports(event: Event) -> bool:
+    """Whether others tell us something in an entry, which says nothing of whom we told."""
+    return MilestoneKind.REPORT in event.kinds and event.kinds <= _ALERTS
 
 
 def may_end(analysis: Analysis) -> bool:
