@@ -139,6 +139,11 @@ def test_who_when_where(item: str, owner: str | None, due: str | None, tracking:
             ["The waste of keys ends with one of:"],
         ),
         ("## Actions\n\nWe will do all of:\n\n- Drop the column\n- Use a lock", ["Drop the column", "Use a lock"]),
+        (
+            "## Detection\n\nIt took an hour.\n\nAction point: alert on depth\n\n- Follow-up: Split the pool",
+            ["Action point: alert on depth", "Follow-up: Split the pool"],
+        ),
+        ("## Detection\n\n- Action: restarted the pool\n- Action taken: none\n- Action: we added a lock", []),
     ],
 )
 def test_what_is_an_item(text: str, items: list[str]) -> None:

@@ -28,6 +28,12 @@ _CHOICE = re.compile(
     r"(?i)\b(?:(?:any )?one of|either of|either|options?|alternatives?|possibilities)\b[^.;:]{0,40}:\W*$"
 )
 """The end of a paragraph before alternatives of which one will be done."""
+_LABEL = re.compile(
+    r"\s*(?:(?i:(?:(?:corrective|preventive|preventative|remedial)\s)?(?:action|measure)(?:\s(?:item|point))?"
+    r"|follow-?\s?up(?:\s(?:action|item))?|to-?\s?do)|AI)(?:\s\#?\d+)?\s*:\s*(?=\w)"
+    r"(?!(?i:(?:(?:we|i|he|she|they|the\s\w+)\s)?(?:\w+[^\We]ed|was|were|has|had)\b))"
+)
+"""The label of a line that is an action item wherever it is ("Action point: add an alert"), and tells no deed."""
 
 
 def action_lists(review: Review) -> tuple[ActionList, ...]:
@@ -64,7 +70,7 @@ def action_sections(review: Review) -> tuple[Section, ...]:
 
 
 def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
-    """Return tables with columns for an action and its owner or date, and check lists, outside these sections."""
+    """Return tables with columns for an action and its owner or date, labelled lines, and check lists, elsewhere."""
     elsewhere = ("overview", "timeline", "comms", "glossary", "review", "participants")
     rest = [
         block
@@ -80,6 +86,9 @@ def _stray_lists(review: Review, taken: set[int]) -> Iterator[ActionList]:
         tracked = "what" in columns and columns & {"owner", "due", "tracking"}
         if tracked and not _is_timeline(cells) and (items := tuple(items_in_table(review, cells))):
             yield ActionList(None, items)
+    labelled = [block for block in rest if block.kind in _WORDS and _LABEL.match(block.text)]
+    if labelled:
+        yield ActionList(None, tuple(_item(review, block, ()) for block in labelled))
     own: dict[int | None, list[Block]] = {}
     for block in rest:
         own.setdefault(review.section_index(block), []).append(block)
