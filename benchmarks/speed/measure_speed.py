@@ -23,6 +23,7 @@ _PEERS = {
     "alex": ("alex",),
     "write-good": ("write-good",),
     "textlint": ("textlint",),
+    "Harper": ("harper-cli", "lint"),
     "Vale": ("vale", "--no-exit"),
 }
 """The commands of other checkers, before the names of files."""

@@ -45,6 +45,8 @@ _PARTICLE = re.compile(r" (?:away|back|down|off|out|over|through|up)\b(?! (?:by|
 _UNKNOWN_NAME = re.compile(r" (?P<name>[a-z][\w-]{2,})(?=[.,;]?$|[.,;] | - )")
 _RECIPIENT = re.compile(r" (me|them|us) (?=(?:an?|any|his|its|our|the|their|this|that|those)\b)")
 _RECIPIENT_NOUN = re.compile(r" (?P<whom>(?:all|our|the|their) (?:[\w-]+ )?(?P<last>[\w-]+)) ")
+_PART_OF = re.compile(r"\b(?:any|each|either|neither|none|one|some) of $", re.IGNORECASE)
+"""The start of a noun phrase whose rest the parser attaches to the verb: "asked one | of us"."""
 _DAY_BEFORE = re.compile(r" the (?:day|evening|month|morning|night|week) (?:after|before)\b")
 _SEEN_DOING = re.compile(r"(?:an?|the) [\w-]+ [\w-]+$", re.IGNORECASE)
 _NEXT = re.compile(
@@ -91,8 +93,10 @@ def patient(context: RewriteContext, done: Clause, *, negated: bool) -> Patient 
         or _object_of_preposition(context, done, negated=negated)
         or _unknown_name(context, done)
     )
-    if what is None or what.named == ("it",) or done.predicate in verb_class("telling"):
+    if what is None or what.named == ("it",):
         return what
+    if done.predicate in verb_class("telling"):
+        return None if _PART_OF.search(context.text[: what.end + len(" of ")]) else what
     return what if _is_complete(context.text, done.predicate, what.end) else None
 
 

@@ -16,7 +16,7 @@ from pirlint.rewrite.grammar.reference import inside_sentence, is_negative, refe
 from pirlint.rewrite.grammar.verbs import TAKE_PLURAL, passive_auxiliary, simple_past, verb_group
 from pirlint.rewrite.sentences.done_instead import done_instead
 from pirlint.rewrite.sentences.omission import GOES_ON, NOUN_OF
-from pirlint.text.lexicon import any_of, cue, cues, noun_class, number_words
+from pirlint.text.lexicon import any_of, cue, cues, noun_class, number_words, verb_class
 from pirlint.text.spans import Span
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pirlint.language.clauses import Clause, Participant
     from pirlint.rewrite.context import RewriteContext
 
+_GAINS = verb_class("winning") - {"be", "finish", "have", "know"}
 QUANTIFIED = re.compile(rf"{cues('subjects-quantified')}\b|\d", re.IGNORECASE)
 """Subjects for which "did not" changes the meaning."""
 ALTERNATIVE = re.compile(
@@ -270,6 +271,8 @@ def what_came(
         return  # "nobody would have lost a line": many may have lost many
     if negated and (QUANTIFIED.match(subject.text) or _AMOUNT.search(_DEADLINE.sub("", told))):
         return  # "did not last ten minutes" may be less, or more
+    if negated and not outcome.passive and outcome.predicate in _GAINS:
+        return  # "did not save a day" is no fact
     if outcome.passive or outcome.nominal:
         named = named and not (outcome.nominal and subject.pronoun)  # "this would have been a good day"
         if named and (copula := _COPULA.match(context.text, *outcome.span)):

@@ -36,6 +36,8 @@ _FOR_WHOM = re.compile(r"^before |\b(?:for|without) ")
 """Text after a topic that is not part of it."""
 _FEWEST = 2
 """The fewest words of a whole item."""
+_MOST = 8
+"""The most words of an item that names no topic: what a longer one asks for would be lost."""
 _FACT = re.compile(r"\d|https?:|\b[A-Z]$")
 """Facts to keep, or signs that the text continues."""
 
@@ -128,6 +130,8 @@ def _guard(context: RewriteContext, least: float = 1 / 2) -> Rewording | None:
     who = told.subject if told is not None else None
     if told is not None and told.passive and who is not None and is_a_group(who.text) and not _is_on_their_work(told):
         return None  # "the consultants to be shown the door"
+    if not topic and len(context.text_of(_item(context)).split()) > _MOST:
+        return None
     whose = f"{without_article(who.text)}: " if who is not None and is_a_group(who.text) else ""
     action = f"{GUARD} for {topic}" if topic else GUARD
     action = whose + action[0].lower() + action[1:] if whose else action
