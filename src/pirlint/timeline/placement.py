@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from pirlint.timeline.counted_moments import counted_from, start_before
+from pirlint.timeline.counted_moments import LastClock, counted_from, start_before
 from pirlint.timeline.day_of_review import day_of_review
 from pirlint.timeline.document_dates import date_notes, start_of_offsets
 from pirlint.timeline.document_zones import sole_zone_of, zone_notes
@@ -55,6 +55,7 @@ class Placer:
         """The moment of the entry before, wherever that stands."""
         self.twelve = on_twelve_hours(entry.time for entry in found)
         self.halves = HalfDays(self.twelve)
+        self.last_clock = LastClock()
         self.falling = newest_first(found, self._place)
         """The timelines of which the newest entries are first."""
         self.running: tuple[datetime.date, Origin] | None = None
@@ -74,7 +75,7 @@ class Placer:
         place = self._place(entry)
         if place != self.table:
             self.table, self.previous, self.running, self.unsettled = place, None, None, None
-            self.halves = HalfDays(self.twelve)
+            self.halves, self.last_clock = HalfDays(self.twelve), LastClock()
         day = entry.row_date or entry.day
         entry = replace(entry, time=self.halves.settled(entry.time, day))
         aside = self.running is not None and entry.time.date is not None and (entry.time.date.ahead or 0) < 0
@@ -84,9 +85,12 @@ class Placer:
         if local is not None and entry.shape is not Shape.LABEL and not aside:
             self.previous, self.last = start, local
         until = entry.end or entry.time.until
+        end = (self._counted(until) or self._end(start, until)) if until is not None else None
+        if entry.shape is not Shape.LABEL:
+            self.last_clock.remember(start, entry.time)
         moment = replace(
             start,
-            end=(self._counted(until) or self._end(start, until)) if until is not None else None,
+            end=end,
             paired=paired_moment(start, entry.time.paired) if entry.time.paired is not None else None,
         )
         return without_year(moment) if self.anchor is not None and not self.anchor.has_year else moment
@@ -118,10 +122,13 @@ class Placer:
         return start_before(self._placed(both), both.time.since_start or 0) if both is not None else None
 
     def _counted(self, time: TimeExpression) -> Moment | None:
-        """Return the moment of an offset from a known start."""
-        if time.kind is not TimeKind.OFFSET or time.since_start is None or self.start is None or not self.start.timed:
+        """Return the moment of an offset from the start, or from an entry above if no start is known."""
+        if time.kind is not TimeKind.OFFSET or time.since_start is None:
             return None
-        moment = counted_from(self.start, time)
+        start = self.start or self.last_clock.base(time)
+        if start is None or not start.timed:
+            return None
+        moment = counted_from(start, time)
         if moment is not None and moment.date is not None:
             self.running = (moment.date, Origin.T0)
         return moment

@@ -108,6 +108,9 @@ SHAPES = {
     "minutes from a start": (
         "T0 = 10:00\n\n- +0 min: printing stops\n- +5 min: the alert fires\n- +40 min: printing works again\n"
     ),
+    "minutes from the clock time above": (
+        "- 10:00: printing stops\n- +5 min: the alert fires\n- +40 min: printing works again\n"
+    ),
     "a letter for the hours": "10:00h printing stops\n10:05h the alert fires\n10:40h printing works again\n",
     "universal time in front": "UT 10:00 printing stops\nUT 10:05 the alert fires\nUT 10:40 printing works again\n",
     "weekdays before figures": (
@@ -139,6 +142,13 @@ def test_shapes(source: str) -> None:
     assert entries_of(source) == SAME
 
 
+def test_an_offset_that_is_smaller_than_the_one_above_counts_from_there() -> None:
+    source = (
+        "- 10:00: printing stops\n- +20 min: the alert fires\n- +5 min: Ben looks\n- 11:00: it works\n- +2 h: a note\n"
+    )
+    assert [entry[:8] for entry in entries_of(source)] == ["05T10:00", "05T10:20", "05T10:25", "05T11:00", "05T13:00"]
+
+
 def test_a_wrapped_line_that_begins_with_a_time_is_no_entry() -> None:
     assert entries_of("10:00 printing stops, and the alert fires at\n10:05 for all floors\n") == [
         "05T10:00 printing stops, and the alert fires at 10:05 for all floors"
@@ -158,6 +168,7 @@ def test_figures_that_may_be_years_are_no_times() -> None:
 DAY_LINES = [
     "2025-05-06 (all times UTC)",
     "2025-05-06 UTC",
+    "6 May 2025, all times UTC. Names are those of the rota.",
     "**Tuesday, 6 May 2025**",
     "**Day 2 (6 May)**",
     "Day two",

@@ -24,6 +24,8 @@ _LONGEST = 120
 """The most characters of such a line."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ZONE_NOTE = re2.compile(rf"(?i:\b(?:all|times?|are|in|given|timezone|zone)\b[\s:]*)*\b{ZONE}(?:[^\w]|$)")
+_THEN_REMARK = re2.compile(rf"^([^.!?]*\b{ZONE})\.\s+[A-Z][^.!?]*[.!?]?$")
+"""A day with its zone, and a sentence on how to read the times."""
 _WORD = re.compile(r"[^\W_]+")
 _FILLERS = frozenset(
     {"of", "on", "the", "day", "date", "all", "times", "time", "continued", "cont", "ctd", "am", "den", "le"}
@@ -98,6 +100,8 @@ def day_given(text: str) -> CalendarDate | None:
     """Return the day of a line with only a day, apart from bracketed remarks and zones."""
     if len(text) > _LONGEST:
         return None
+    if (remarked := _THEN_REMARK.match(text)) is not None:
+        return day_given(remarked[1])
     logged = _OF_LOG.match(text)
     if logged is not None:
         return next((time.date for time in find_times(text[logged.end() :], cell=True)[:1]), None)

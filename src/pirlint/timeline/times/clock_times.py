@@ -76,7 +76,7 @@ def read_c_time(scan: Scan, match: Match) -> TimeExpression | None:
 
 def read_clocked(scan: Scan, match: Match) -> TimeExpression | None:
     """Read a clock time or a range, with date, zone and marks."""
-    article = _ARTICLE if _goes_on_with_article(scan, match) else ""
+    article = _article(scan, match)
     first = read_clock(match["clock1"].removesuffix(article))
     if first is None or not _stands_alone(scan, match, first) or _is_year(match):
         return None
@@ -122,11 +122,12 @@ def _is_year(match: Match) -> bool:
     return day.placed and day.year is None
 
 
-def _goes_on_with_article(scan: Scan, match: Match) -> bool:
-    """Whether the "a" after a clock time is an article: "9:15 a nurse calls"."""
+def _article(scan: Scan, match: Match) -> str:
+    """Return the "a" after a clock time, with its space, if it is an article: "9:15 a nurse calls"."""
     last = "clock2" if match["clock2"] else "clock1"
     ends = match[last].endswith(_ARTICLE) and match.span(last)[1] == match.end
-    return ends and scan.after(match.end).isspace() and scan.rest(match.end)[:1].isalpha()
+    goes_on = ends and scan.after(match.end).isspace() and scan.rest(match.end)[:1].isalpha()
+    return _ARTICLE if goes_on else ""
 
 
 def _without_name(scan: Scan, match: Match, point: TimeExpression) -> TimeExpression:
@@ -258,5 +259,6 @@ def _dotted_is_clock(scan: Scan, match: Match, clock: Clock) -> bool:
     if (scan.cell and match.start == 0) or scan.words_after(match.end)[:1] in (["uhr"], ["uur"], ["u"]):
         return True
     led = match["about"] or match["mark1"] or scan.words_before(match.start)[:1] in ([lead] for lead in _LEADS)
-    named = scan.words_after(match.end)[:1] in (["hrs"], ["hours"])
-    return bool(led) and (named or counts_nothing(scan, match.end)) and not is_value(scan, match.start)
+    end = match.end - len(_article(scan, match))
+    named = scan.words_after(end)[:1] in (["hrs"], ["hours"])
+    return bool(led) and (named or counts_nothing(scan, end)) and not is_value(scan, match.start)

@@ -29,7 +29,7 @@ _SHORT_YEAR = re.compile(r"[/'’]|[A-Za-z]-\d\d$")
 """Text before a two-digit year: "10/Mar/25", "10 Mar '25", "10-Mar-25"."""
 _NUMBER = re.compile(r"[0-9]+")
 FIRST_OF_DAYS = re2.compile(
-    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:[-–—/]|\s(?:&|and|to)\s)$"
+    r"(?:^|[^\w.:/-])(?P<near>[0-3]?\d)(?:st|nd|rd|th|(?P<dot>\.)(?:(?P<month>[01]?\d)\.)?)?(?:\s?[-–—/]|\s(?:&|and|to)\s)$"
     rf"|(?:^\s*|{WEEKDAY},?\s+)(?P<far>[0-3]?\d)(?:st|nd|rd|th)?\s[-–—]\s$"
 )
 """Text before the last of several days; around a spaced dash, a number could be anything."""
@@ -85,12 +85,14 @@ def calendar_day(written: CalendarDate | None, year: int | None = None) -> datet
 
 
 def first_of_days(before: str, date: CalendarDate) -> CalendarDate:
-    """Return the first of several days, given the last: "5–6 May", "5 and 6 May"."""
+    """Return the first of several days, given the last: "5–6 May", "5 and 6 May", "28.2.–2.3.2026"."""
     found = FIRST_OF_DAYS.search(before)
-    first = int(found["near"] or found["far"]) if found is not None else 0
-    if not first or date.day is None or date.numeric or first >= date.day:
+    if found is None or date.day is None or (date.numeric and not found["dot"]):
         return date
-    return replace(date, day=first, weekday=None)
+    first, month = int(found["near"] or found["far"]), int(found["month"] or date.month or 0)
+    if not first or (month, first) >= (date.month or 0, date.day):
+        return date
+    return replace(date, month=month or None, day=first, weekday=None)
 
 
 def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
@@ -98,7 +100,8 @@ def read_only_date(scan: Scan, match: Match) -> TimeExpression | None:
     start, end = (match.start, match.end)
     text = match.text.rstrip(" (")
     end = start + len(text)
-    second = _FIRST_DAY.search(scan.text[:start]) is not None and any(map(str.isalpha, text))
+    figures = not any(map(str.isalpha, text))  # whose first day has a dot: "15.-16.11.2025"
+    second = _FIRST_DAY.search(scan.text[:start]) is not None and (not figures or scan.text[:start].endswith(".-"))
     titled = scan.text[:start] == "."  # the title of a block in AsciiDoc
     if (
         scan.before(start).isalnum()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.text.calendar_words import MONTHS, WEEKDAYS
+from pirlint.text.forms import is_past
 from pirlint.text.lexicon import time_words
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def counts_nothing(scan: Scan, at: int) -> bool:
         return False
     if rest[0].isupper() and len(word) > 1:
         # a name that does something ("around 11 Priya noticed"), not one that is counted ("about 11 Kafka brokers")
-        return len(words) > 1 and (words[1].endswith("ed") or words[1] in time_words("verbs-behind-names"))
+        return len(words) > 1 and (is_past(words[1]) or words[1] in time_words("verbs-behind-names"))
     return word in time_words("behind-bare-hours")
 
 
