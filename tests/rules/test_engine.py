@@ -221,7 +221,7 @@ def test_a_rewrite_serves_all_that_it_takes_away() -> None:
 
 
 def test_a_rewrite_that_keeps_what_was_found_does_not_serve_it() -> None:
-    findings = lint(read("Nobody read the notes of OPS-12.", "review.md"), builtin())
+    findings = lint(read("Nobody read the notes of the CHP.", "review.md"), builtin())
     fixes = {finding.rule: bool(finding.fixes) for finding in findings}
     assert (fixes["blame-did-not"], fixes["jargon-undefined"]) == (True, False)
 

@@ -16,6 +16,8 @@ def test_sentence_texts() -> None:
     text = "Alarm, e.g. from the probe.\n  Ada looks (at 10.30). 2 pods left"
     assert sentence_texts(text) == ["Alarm, e.g. from the probe.", "Ada looks (at 10.30).", "2 pods left"]
     assert sentence_texts("Mr. Lim came at 10.30. Dr. Sy did not.") == ["Mr. Lim came at 10.30.", "Dr. Sy did not."]
+    abbreviated = "It took approx. 2 hours vs. 3 in e.g. Kafka. Then it ended."
+    assert sentence_texts(abbreviated) == ["It took approx. 2 hours vs. 3 in e.g. Kafka.", "Then it ended."]
     assert first_sentence("\n " + text) == "Alarm, e.g. from the probe."
     assert first_sentence(" \n") == ""
 

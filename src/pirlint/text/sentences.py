@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?(?:[A-Z0-9]|__ ))|\n+"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\be\.g)(?<!\bi\.e)(?<!\b[Aa]pprox)(?<!\b[Cc]a)(?<!\bvs)(?<!\bresp)"
+    r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?(?:[A-Z0-9]|__ ))|\n+"
 )
-"""The end of a sentence, before a capital, digit or blank; not within "10.30", "e.g. this", "a.m. and" or "Mr. Lim"."""
+"""The end of a sentence, before a capital, digit or blank; not within "10.30", "a.m. and", "Mr. Lim" or "approx. 2"."""
 _LONGEST = 2_000
 """The most characters of a sentence; a longer one is cut, since matches are compared with the whole sentence."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from pirlint.document.model import BlockKind
+from pirlint.language.inflection import is_word
 from pirlint.rules.checks.registry import check
 from pirlint.rules.match import in_block
 from pirlint.rules.pack_values import Words
@@ -17,6 +18,7 @@ from pirlint.text.quotations import quotations
 from pirlint.text.sentences import sentences
 from pirlint.text.spans import Span, Spans
 from pirlint.text.words import words
+from pirlint.timeline.times.zone_names import OFFSETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +72,8 @@ def _answered(block: Block, blocks: Sequence[Block]) -> bool:
     return after.kind is BlockKind.PARAGRAPH or len(sentences(block.text)) == 1
 
 
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,5}\b")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,5}\b(?!-\d)")
+"""Capitals, but for the key of a ticket: "OPS-4412"."""
 
 
 class AcronymParameters(StrictModel):
@@ -81,8 +84,8 @@ class AcronymParameters(StrictModel):
 
 @check("undefined-acronyms", parameters=AcronymParameters)
 def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Iterator[Match]:
-    """Find acronyms that are neither common nor spelled out, linked or in a glossary."""
-    done = set(parameters.common_acronyms)
+    """Find acronyms that are neither common nor spelled out, linked or in a glossary; words and zones are none."""
+    done = {*parameters.common_acronyms, *OFFSETS}
     source = analysis.review.source
     linked = " ".join(link.text for link in analysis.review.links)
     for block in analysis.prose:
@@ -90,7 +93,7 @@ def undefined_acronyms(analysis: Analysis, parameters: AcronymParameters) -> Ite
             continue
         for found in _ACRONYM.finditer(block.text):
             word, place = found[0], Span(*found.span())
-            if word in done or analysis.quotations(block).overlap(place):
+            if word in done or is_word(word) or analysis.quotations(block).overlap(place):
                 continue
             done.add(word)
             if not (f"({word}" in source or f"{word} (" in source or f"{word}:" in source or word in linked):

@@ -11,6 +11,7 @@ find: where one of those flags some of the words, the tagger's finding is not sh
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from pirlint.language.tagger.base import Label
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from pirlint.analysis.analysis import Analysis
     from pirlint.document.model import Block
     from pirlint.rules.match import Match
+
+_CUT_OFF = re.compile(
+    r"(?:\s+(?:a|about|across|an|and|as|at|by|for|from|in|into|of|or|than|the|to|with))+$", re.IGNORECASE
+)
+"""Words at the end of a span that belong to what follows it: "a few hours to | resolve"."""
+_GOES_ON = re.compile(r"\s+\w")
 
 
 @matcher("tagged")
@@ -45,4 +52,5 @@ class Tagged(Matcher):
         for tag in analysis.tags.reportable_spans(block, self.label):
             told = {word.text for word in words(block.text[tag.start : tag.end])}
             if not told <= closed_class("function-words"):
-                yield in_block(block, Span(tag.start, tag.end))
+                end = _CUT_OFF.search(block.text, tag.start, tag.end) if _GOES_ON.match(block.text, tag.end) else None
+                yield in_block(block, Span(tag.start, end.start() if end is not None else tag.end))
